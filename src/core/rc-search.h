@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-catalog.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One search engine for the window, the terminal and the desktop's search: codes, patterns,
+ * commands, RFC numbers, words in every loaded language at once, whole reply lines.
+ * A search object belongs to one thread; several may stand on one catalog.
+ */
+typedef struct _RcSearch RcSearch;
+
+/* One answer. The strings are owned by the catalog or by the search, until its next query. */
+typedef struct
+{
+  RcEntryKind kind;
+  int code;             /* of codes, variants and historic codes; class or group number; else 0 */
+  const char *id;       /* verb, variant id, "<rfc>-<code>", diagnosis id …; NULL for codes */
+  const char *sense_id; /* nullable */
+  const char *title;    /* in the reader's language */
+  const char *language; /* of @title */
+  const char *matched;  /* the words of the catalog that matched, in the language they are in */
+  guint matched_start;  /* bytes in @matched to highlight; 0 and 0 if nothing */
+  guint matched_length;
+  int score;
+} RcSearchHit;
+
+RcSearch *rc_search_new (RcCatalog *catalog, const char *language);
+void rc_search_free (RcSearch *search);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcSearch, rc_search_free)
+
+void rc_search_set_language (RcSearch *search, const char *language);
+
+/**
+ * rc_search_query:
+ * @query: anything a reader types or pastes; any length; control characters count as blanks
+ * @n_hits: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_hits): best first; valid until the next query
+ */
+const RcSearchHit *rc_search_query (RcSearch *search, const char *query, guint *n_hits);
+
+G_END_DECLS
