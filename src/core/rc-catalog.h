@@ -138,6 +138,14 @@ typedef struct
   gboolean fallback;
 } RcTexts;
 
+/* How a language says an English term of the field, and which words it is not to be mixed up with. */
+typedef struct
+{
+  const char *term; /* English */
+  const char *use;
+  const char *const *avoid; /* NULL-terminated */
+} RcGlossaryTerm;
+
 typedef enum
 {
   RC_ENTRY_CODE,
@@ -185,6 +193,9 @@ const char *const *rc_catalog_get_languages (void);
 /* The language's own name, "한국어". */
 const char *rc_catalog_get_language_name (const char *language);
 
+/* Whether @language is the name of a language of the catalog, exactly. */
+gboolean rc_catalog_is_language (const char *language);
+
 /**
  * rc_catalog_match_language:
  * @locale: a locale name such as `zh_TW.UTF-8` or `ko`
@@ -206,6 +217,20 @@ const RcLookupInfo    *rc_catalog_get_lookups    (RcCatalog *catalog, guint *n_l
 const RcDiagnosisInfo *rc_catalog_get_diagnosis  (RcCatalog *catalog, const char *id);
 const RcDiagnosisInfo *rc_catalog_get_diagnoses  (RcCatalog *catalog, guint *n_diagnoses);
 const RcMarkInfo      *rc_catalog_get_mark       (RcCatalog *catalog, const char *id);
+const RcHistoricInfo  *rc_catalog_get_historic   (RcCatalog *catalog, const char *id);
+const RcLookupInfo    *rc_catalog_get_lookup     (RcCatalog *catalog, const char *id);
+const RcReference     *rc_catalog_get_class      (RcCatalog *catalog, int klass);
+const RcReference     *rc_catalog_get_group      (RcCatalog *catalog, int group);
+
+/* Ids of the essays beside the entries, NULL-terminated; English's where @language has none. */
+const char *const     *rc_catalog_get_notes      (RcCatalog *catalog, const char *language);
+
+/* Terms in @language; none where it is not loaded. */
+const RcGlossaryTerm  *rc_catalog_get_glossary   (RcCatalog  *catalog,
+                                                  const char *language,
+                                                  guint      *n_terms);
+
+gboolean rc_catalog_has_language (RcCatalog *catalog, const char *language);
 
 /**
  * rc_catalog_find_sense:
@@ -251,6 +276,7 @@ const RcTexts *rc_catalog_get_variant_texts   (RcCatalog *catalog, const char *l
 const RcTexts *rc_catalog_get_historic_texts  (RcCatalog *catalog, const char *language, const char *id);
 const RcTexts *rc_catalog_get_lookup_texts    (RcCatalog *catalog, const char *language, const char *id);
 const RcTexts *rc_catalog_get_diagnosis_texts (RcCatalog *catalog, const char *language, const char *id);
+const RcTexts *rc_catalog_get_note_texts      (RcCatalog *catalog, const char *language, const char *id);
 
 /* Single texts, English where the language has none; the id itself where nothing has it. */
 const char *rc_catalog_get_label       (RcCatalog *catalog, const char *language, const char *id);

@@ -1,0 +1,677 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-catalog-private.h"
+
+#include "rc-code.h"
+#include "rc-error.h"
+#include "rc-json.h"
+
+#include <string.h>
+
+/* Reads one element of a list of the catalog into *@element. */
+typedef gboolean (*LoadElement) (RcCatalog    *self,
+                                 RcJsonReader *reader,
+                                 JsonObject   *object,
+                                 guint         index);
+
+/* --- Parts that several kinds of entry share -------------------------------------------------- */
+
+static gboolean
+load_reference (RcJsonReader *reader, JsonObject *object, RcReference *reference)
+{
+  gint64 rfc = 0;
+
+  reference->section = "";
+  if (!rc_json_reader_get_int (reader, object, "rfc", FALSE, 0, 99999, &rfc)
+      || !rc_json_reader_get_string (reader, object, "section", FALSE, &reference->section))
+    return FALSE;
+
+  reference->rfc = (int) rfc;
+  return TRUE;
+}
+
+static gboolean
+load_reference_member (RcJsonReader *reader,
+                       JsonObject   *object,
+                       const char   *member,
+                       RcReference  *reference)
+{
+  JsonObject *value;
+  gboolean ok;
+
+  reference->section = "";
+  if (!rc_json_reader_get_object (reader, object, member, &value))
+    return FALSE;
+  if (value == NULL)
+    return TRUE;
+
+  rc_json_reader_push (reader, member);
+  ok = load_reference (reader, value, reference);
+  rc_json_reader_pop (reader);
+  return ok;
+}
+
+static gboolean
+load_references (RcJsonReader       *reader,
+                 JsonObject         *object,
+                 const char         *member,
+                 const RcReference **references,
+                 guint              *n_references)
+{
+  JsonArray *array;
+  RcReference *list;
+  guint n;
+  gboolean ok = TRUE;
+
+  if (!rc_json_reader_get_array (reader, object, member, &array))
+    return FALSE;
+  if (array == NULL)
+    return TRUE;
+
+  n = json_array_get_length (array);
+  list = rc_arena_new_array (reader->arena, RcReference, n);
+  rc_json_reader_push (reader, member);
+  for (guint i = 0; i < n && ok; i++)
+    {
+      JsonObject *element;
+
+      rc_json_reader_push_index (reader, i);
+      element = rc_json_reader_get_element (reader, array, i);
+      ok = element != NULL && load_reference (reader, element, &list[i]);
+      rc_json_reader_pop (reader);
+    }
+  rc_json_reader_pop (reader);
+
+  *references = list;
+  *n_references = n;
+  return ok;
+}
+
+static gboolean
+load_code_commands (RcJsonReader *reader, JsonObject *object, RcSense *sense)
+{
+  JsonArray *array;
+  RcCodeCommand *list;
+  gboolean ok = TRUE;
+
+  if (!rc_json_reader_get_array (reader, object, "commands", &array))
+    return FALSE;
+  if (array == NULL)
+    return TRUE;
+
+  sense->n_commands = json_array_get_length (array);
+  list = rc_arena_new_array (reader->arena, RcCodeCommand, sense->n_commands);
+  rc_json_reader_push (reader, "commands");
+  for (guint i = 0; i < sense->n_commands && ok; i++)
+    {
+      JsonObject *element;
+      gint64 rfc = 0;
+
+      rc_json_reader_push_index (reader, i);
+      element = rc_json_reader_get_element (reader, array, i);
+      ok = element != NULL
+           && rc_json_reader_get_string (reader, element, "verb", TRUE, &list[i].verb)
+           && rc_json_reader_get_int (reader, element, "rfc", FALSE, 0, 99999, &rfc);
+      list[i].rfc = (int) rfc;
+      rc_json_reader_pop (reader);
+    }
+  rc_json_reader_pop (reader);
+
+  sense->commands = list;
+  return ok;
+}
+
+/* Enters @id into @index; ids are unique. */
+static gboolean
+index_id (RcJsonReader *reader, GHashTable *index, const char *id, guint position)
+{
+  if (g_hash_table_contains (index, id))
+    return rc_json_reader_fail (reader, NULL, "“%s” is there twice", id);
+
+  g_hash_table_insert (index, (gpointer) id, GUINT_TO_POINTER (position + 1));
+  return TRUE;
+}
+
+/* --- Classes and groups ------------------------------------------------------------------------ */
+
+static gboolean
+load_class (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+{
+  gint64 number;
+
+  return rc_json_reader_get_int (reader, object, "class", TRUE, 1, RC_N_CLASSES, &number)
+         && load_reference (reader, object, &self->classes[number - 1]);
+}
+
+static gboolean
+load_group (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+{
+  gint64 number;
+
+  return rc_json_reader_get_int (reader, object, "group", TRUE, 0, RC_N_GROUPS - 1, &number)
+         && load_reference (reader, object, &self->groups[number]);
+}
+
+/* --- Codes ---------------------------------------------------------------------------------------- */
+
+static gboolean
+load_sense (RcJsonReader *reader, JsonObject *object, RcSense *sense)
+{
+  sense->id = "";
+  sense->official_text = "";
+  return rc_json_reader_get_string (reader, object, "id", FALSE, &sense->id)
+         && load_reference_member (reader, object, "defined_in", &sense->defined_in)
+         && load_references (reader, object, "also_in", &sense->also_in, &sense->n_also_in)
+         && rc_json_reader_get_string (reader, object, "official_text", FALSE, &sense->official_text)
+         && load_code_commands (reader, object, sense)
+         && rc_json_reader_get_string (reader,
+                                       object,
+                                       "argument_grammar",
+                                       FALSE,
+                                       &sense->argument_grammar)
+         && rc_json_reader_get_string (reader, object, "when", FALSE, &sense->when);
+}
+
+static gboolean
+load_senses (RcJsonReader *reader, JsonObject *object, RcCodeInfo *info)
+{
+  JsonArray *array;
+  RcSense *senses;
+  guint n;
+  gboolean ok = TRUE;
+
+  if (!rc_json_reader_get_array (reader, object, "senses", &array))
+    return FALSE;
+
+  n = array != NULL ? json_array_get_length (array) : 0;
+  senses = rc_arena_new_array (reader->arena, RcSense, MAX (n, 1));
+  info->senses = senses;
+  info->n_senses = MAX (n, 1);
+  if (n == 0)
+    {
+      ok = load_sense (reader, object, senses);
+      senses->id = "";
+      return ok;
+    }
+
+  rc_json_reader_push (reader, "senses");
+  for (guint i = 0; i < n && ok; i++)
+    {
+      JsonObject *element;
+
+      rc_json_reader_push_index (reader, i);
+      element = rc_json_reader_get_element (reader, array, i);
+      ok = element != NULL && load_sense (reader, element, &senses[i]);
+      if (ok && *senses[i].id == '\0')
+        ok = rc_json_reader_fail (reader, "id", "this member is missing");
+      rc_json_reader_pop (reader);
+    }
+  rc_json_reader_pop (reader);
+  return ok;
+}
+
+static gboolean
+load_status (RcJsonReader *reader, JsonObject *object, RcStatus *status)
+{
+  const char *name = NULL;
+
+  if (!rc_json_reader_get_string (reader, object, "status", TRUE, &name))
+    return FALSE;
+
+  for (RcStatus i = RC_STATUS_STANDARD; i <= RC_STATUS_HISTORIC; i++)
+    if (strcmp (name, rc_status_to_string (i)) == 0)
+      {
+        *status = i;
+        return TRUE;
+      }
+
+  return rc_json_reader_fail (reader, "status", "there is no status “%s”", name);
+}
+
+static gboolean
+load_code (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+{
+  RcCodeInfo *info = &self->codes[index];
+  gint64 code, klass, group;
+
+  if (!rc_json_reader_get_int (reader, object, "code", TRUE, RC_CODE_MIN, RC_CODE_MAX, &code))
+    return FALSE;
+
+  klass = rc_code_get_class ((int) code);
+  group = rc_code_get_group ((int) code);
+  if (self->code_index[code - RC_CODE_MIN] >= 0)
+    return rc_json_reader_fail (reader, "code", "%d is there twice", (int) code);
+  if (!rc_json_reader_get_int (reader, object, "class", FALSE, klass, klass, &klass)
+      || !rc_json_reader_get_int (reader, object, "group", FALSE, group, group, &group)
+      || !load_status (reader, object, &info->status)
+      || !load_senses (reader, object, info)
+      || !rc_json_reader_get_ints (reader, object, "related", &info->related, &info->n_related))
+    return FALSE;
+
+  info->code = (int) code;
+  self->code_index[code - RC_CODE_MIN] = (gint16) index;
+  self->code_slots[index] = self->n_slots;
+  self->n_slots += 1 + (info->n_senses > 1 ? info->n_senses : 0);
+  return TRUE;
+}
+
+/* --- Commands ---------------------------------------------------------------------------------- */
+
+static int
+compare_ints (const void *a, const void *b)
+{
+  return *(const int *) a - *(const int *) b;
+}
+
+/* "replies" is an object of lists by class; the classes are in the codes already. */
+static gboolean
+load_replies (RcJsonReader *reader, JsonObject *object, RcCommandInfo *info)
+{
+  g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (int));
+  JsonObject *replies;
+  int *list;
+
+  if (!rc_json_reader_get_object (reader, object, "replies", &replies))
+    return FALSE;
+  if (replies == NULL)
+    return TRUE;
+
+  rc_json_reader_push (reader, "replies");
+  for (int klass = 1; klass <= RC_N_CLASSES; klass++)
+    {
+      const char member[] = { (char) ('0' + klass), '\0' };
+      const int *part;
+      guint n;
+
+      if (!rc_json_reader_get_ints (reader, replies, member, &part, &n))
+        return FALSE;
+      for (guint i = 0; i < n; i++)
+        if (rc_code_get_class (part[i]) != klass)
+          return rc_json_reader_fail (reader, member, "%d is not of this class", part[i]);
+      g_array_append_vals (codes, part, n);
+    }
+  rc_json_reader_pop (reader);
+
+  list = rc_arena_new_array (reader->arena, int, codes->len);
+  if (codes->len > 0)
+    {
+      memcpy (list, codes->data, codes->len * sizeof (int));
+      qsort (list, codes->len, sizeof (int), compare_ints);
+    }
+  info->replies = list;
+  info->n_replies = codes->len;
+  return TRUE;
+}
+
+static gboolean
+load_command (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+{
+  RcCommandInfo *info = &self->commands[index];
+
+  info->syntax = "";
+  if (!rc_json_reader_get_string (reader, object, "verb", TRUE, &info->verb)
+      || !rc_json_reader_get_string (reader, object, "syntax", FALSE, &info->syntax)
+      || !load_reference_member (reader, object, "defined_in", &info->defined_in)
+      || !load_references (reader, object, "also_in", &info->also_in, &info->n_also_in)
+      || !rc_json_reader_get_strings (reader, object, "after", &info->after)
+      || !rc_json_reader_get_strings (reader, object, "aliases", &info->aliases)
+      || !load_replies (reader, object, info)
+      || !index_id (reader, self->command_index, info->verb, index))
+    return FALSE;
+
+  return TRUE;
+}
+
+/* An alias that is a command of its own stays one. */
+static void
+index_aliases (RcCatalog *self)
+{
+  for (guint i = 0; i < self->n_commands; i++)
+    for (const char *const *alias = self->commands[i].aliases; *alias != NULL; alias++)
+      if (!g_hash_table_contains (self->command_index, *alias))
+        g_hash_table_insert (self->command_index, (gpointer) *alias, GUINT_TO_POINTER (i + 1));
+}
+
+/* --- Variants ---------------------------------------------------------------------------------- */
+
+/* A pattern on its way into the list of its code. */
+typedef struct
+{
+  RcCatalogPattern pattern;
+  int code;
+  guint order;
+} LoadedPattern;
+
+static gboolean
+compile_pattern (RcJsonReader            *reader,
+                 JsonObject              *object,
+                 const char              *member,
+                 gboolean                 required,
+                 const RcVariantPattern **pattern)
+{
+  g_autoptr (GError) error = NULL;
+  const char *text = NULL;
+
+  if (!rc_json_reader_get_string (reader, object, member, required, &text))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+
+  *pattern = rc_variant_pattern_new (reader->arena, text, &error);
+  if (*pattern == NULL)
+    return rc_json_reader_fail (reader, member, "%s", error->message);
+
+  return TRUE;
+}
+
+static gboolean
+load_patterns (RcJsonReader *reader,
+               JsonObject   *object,
+               int           code,
+               guint         variant,
+               GPtrArray    *servers,
+               GArray       *patterns)
+{
+  JsonArray *array;
+  gboolean ok = TRUE;
+  guint n;
+
+  if (!rc_json_reader_get_array (reader, object, "patterns", &array))
+    return FALSE;
+
+  n = array != NULL ? json_array_get_length (array) : 0;
+  rc_json_reader_push (reader, "patterns");
+  for (guint i = 0; i < n && ok; i++)
+    {
+      LoadedPattern loaded = { .code = code, .order = patterns->len };
+      JsonObject *element;
+
+      loaded.pattern.variant = variant;
+      rc_json_reader_push_index (reader, i);
+      element = rc_json_reader_get_element (reader, array, i);
+      ok = element != NULL
+           && compile_pattern (reader, element, "pattern", TRUE, &loaded.pattern.pattern)
+           && compile_pattern (reader, element, "greeting", FALSE, &loaded.pattern.greeting)
+           && rc_json_reader_get_strings (reader, element, "servers", &loaded.pattern.servers);
+      rc_json_reader_pop (reader);
+      if (!ok)
+        break;
+
+      g_array_append_val (patterns, loaded);
+      for (const char *const *server = loaded.pattern.servers; *server != NULL; server++)
+        if (!g_ptr_array_find_with_equal_func (servers, *server, g_str_equal, NULL))
+          g_ptr_array_add (servers, (gpointer) *server);
+    }
+  rc_json_reader_pop (reader);
+  return ok;
+}
+
+static gboolean
+load_variant (RcCatalog    *self,
+              RcJsonReader *reader,
+              JsonObject   *object,
+              guint         index,
+              GArray       *patterns)
+{
+  g_autoptr (GPtrArray) servers = g_ptr_array_new ();
+  RcVariantInfo *info = &self->variants[index];
+  const char **list;
+  gint64 code;
+
+  if (!rc_json_reader_get_string (reader, object, "id", TRUE, &info->id)
+      || !rc_json_reader_get_int (reader, object, "code", TRUE, RC_CODE_MIN, RC_CODE_MAX, &code)
+      || !rc_json_reader_get_boolean (reader, object, "generic", &info->generic)
+      || !rc_json_reader_get_string (reader, object, "when", FALSE, &info->when)
+      || !index_id (reader, self->variant_index, info->id, index)
+      || !load_patterns (reader, object, (int) code, index, servers, patterns))
+    return FALSE;
+
+  list = rc_arena_new_array (self->arena, const char *, servers->len + 1);
+  for (guint i = 0; i < servers->len; i++)
+    list[i] = g_ptr_array_index (servers, i);
+  info->servers = list;
+  info->code = (int) code;
+  return TRUE;
+}
+
+/* By code; then the pattern that says most first, and one without placeholders before others. */
+static int
+compare_patterns (gconstpointer a, gconstpointer b)
+{
+  const LoadedPattern *x = a;
+  const LoadedPattern *y = b;
+  guint x_weight = rc_variant_pattern_get_weight (x->pattern.pattern);
+  guint y_weight = rc_variant_pattern_get_weight (y->pattern.pattern);
+  gboolean x_literal = rc_variant_pattern_is_literal (x->pattern.pattern);
+  gboolean y_literal = rc_variant_pattern_is_literal (y->pattern.pattern);
+
+  if (x->code != y->code)
+    return x->code - y->code;
+  if (x_literal != y_literal)
+    return x_literal ? -1 : 1;
+  if (x_weight != y_weight)
+    return x_weight > y_weight ? -1 : 1;
+
+  return x->order < y->order ? -1 : 1;
+}
+
+static void
+index_patterns (RcCatalog *self, GArray *patterns)
+{
+  RcCatalogPattern *list = rc_arena_new_array (self->arena, RcCatalogPattern, patterns->len);
+
+  g_array_sort (patterns, compare_patterns);
+  for (guint i = 0; i < patterns->len; i++)
+    {
+      const LoadedPattern *loaded = &g_array_index (patterns, LoadedPattern, i);
+      RcCatalogPatterns *of_code = &self->patterns[loaded->code - RC_CODE_MIN];
+
+      list[i] = loaded->pattern;
+      if (of_code->n_patterns == 0)
+        of_code->patterns = &list[i];
+      of_code->n_patterns++;
+    }
+}
+
+/* --- Historic codes, lookups, diagnoses, marks --------------------------------------------------- */
+
+static gboolean
+load_historic (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+{
+  RcHistoricInfo *info = &self->historics[index];
+  gint64 code, rfc, now = 0;
+  char id[32];
+
+  info->section = "";
+  info->official_text = "";
+  if (!rc_json_reader_get_int (reader, object, "code", TRUE, 0, 999, &code)
+      || !rc_json_reader_get_int (reader, object, "rfc", TRUE, 1, 99999, &rfc)
+      || !rc_json_reader_get_string (reader, object, "section", FALSE, &info->section)
+      || !rc_json_reader_get_string (reader, object, "official_text", FALSE, &info->official_text)
+      || !rc_json_reader_get_int (reader, object, "now", FALSE, RC_CODE_MIN, RC_CODE_MAX, &now))
+    return FALSE;
+
+  g_snprintf (id, sizeof id, "%d-%03d", (int) rfc, (int) code);
+  info->id = rc_arena_strndup (self->arena, id, -1);
+  info->code = (int) code;
+  info->rfc = (int) rfc;
+  info->now = (int) now;
+  return index_id (reader, self->historic_index, info->id, index);
+}
+
+static gboolean
+load_lookup (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+{
+  RcLookupInfo *info = &self->lookups[index];
+  JsonNode *number = json_object_get_member (object, "number");
+
+  info->has_number = number != NULL && !JSON_NODE_HOLDS_NULL (number);
+  return rc_json_reader_get_string (reader, object, "id", TRUE, &info->id)
+         && rc_json_reader_get_string (reader, object, "kind", TRUE, &info->kind)
+         && rc_json_reader_get_int (reader,
+                                    object,
+                                    "number",
+                                    FALSE,
+                                    G_MININT64,
+                                    G_MAXINT64,
+                                    &info->number)
+         && rc_json_reader_get_string (reader, object, "symbol", FALSE, &info->symbol)
+         && index_id (reader, self->lookup_index, info->id, index);
+}
+
+static gboolean
+load_diagnosis (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+{
+  RcDiagnosisInfo *info = &self->diagnoses[index];
+
+  return rc_json_reader_get_string (reader, object, "id", TRUE, &info->id)
+         && rc_json_reader_get_string (reader, object, "severity", TRUE, &info->severity)
+         && rc_json_reader_get_string (reader, object, "actor", TRUE, &info->actor)
+         && rc_json_reader_get_ints (reader, object, "codes", &info->codes, &info->n_codes)
+         && index_id (reader, self->diagnosis_index, info->id, index);
+}
+
+static gboolean
+load_mark (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+{
+  RcMarkInfo *info = &self->marks[index];
+  const char *severity = NULL;
+
+  if (!rc_json_reader_get_string (reader, object, "id", TRUE, &info->id)
+      || !rc_json_reader_get_string (reader, object, "severity", TRUE, &severity)
+      || !load_reference (reader, object, &info->reference)
+      || !index_id (reader, self->mark_index, info->id, index))
+    return FALSE;
+  if (strlen (severity) != 1 || strchr ("EWI", *severity) == NULL)
+    return rc_json_reader_fail (reader, "severity", "this is none of E, W and I");
+
+  info->severity = *severity;
+  return TRUE;
+}
+
+/* --- The file ------------------------------------------------------------------------------------ */
+
+/* Makes the room for a list of the catalog before its elements are read. */
+static gboolean
+begin_list (RcJsonReader *reader, JsonObject *root, const char *member, JsonArray **array, guint *n)
+{
+  *n = 0;
+  if (!rc_json_reader_get_array (reader, root, member, array))
+    return FALSE;
+
+  if (*array != NULL)
+    *n = json_array_get_length (*array);
+  return TRUE;
+}
+
+static gboolean
+load_list (RcCatalog    *self,
+           RcJsonReader *reader,
+           const char   *member,
+           JsonArray    *array,
+           guint         n,
+           LoadElement   load)
+{
+  gboolean ok = TRUE;
+
+  rc_json_reader_push (reader, member);
+  for (guint i = 0; i < n && ok; i++)
+    {
+      JsonObject *object;
+
+      rc_json_reader_push_index (reader, i);
+      object = rc_json_reader_get_element (reader, array, i);
+      ok = object != NULL && load (self, reader, object, i);
+      rc_json_reader_pop (reader);
+    }
+  rc_json_reader_pop (reader);
+  return ok;
+}
+
+static gboolean
+load_variants (RcCatalog *self, RcJsonReader *reader, JsonObject *root)
+{
+  g_autoptr (GArray) patterns = g_array_new (FALSE, FALSE, sizeof (LoadedPattern));
+  JsonArray *array;
+  gboolean ok = TRUE;
+
+  if (!begin_list (reader, root, "variants", &array, &self->n_variants))
+    return FALSE;
+
+  self->variants = rc_arena_new_array (self->arena, RcVariantInfo, self->n_variants);
+  rc_json_reader_push (reader, "variants");
+  for (guint i = 0; i < self->n_variants && ok; i++)
+    {
+      JsonObject *object;
+
+      rc_json_reader_push_index (reader, i);
+      object = rc_json_reader_get_element (reader, array, i);
+      ok = object != NULL && load_variant (self, reader, object, i, patterns);
+      rc_json_reader_pop (reader);
+    }
+  rc_json_reader_pop (reader);
+
+  if (ok)
+    index_patterns (self, patterns);
+  return ok;
+}
+
+#define LOAD_LIST(member, Type, field, n_field, load)                                             \
+  (begin_list (reader, root, member, &array, &n)                                                  \
+   && (self->field = rc_arena_new_array (self->arena, Type, n), self->n_field = n, TRUE)          \
+   && load_list (self, reader, member, array, n, load))
+
+static gboolean
+load_root (RcCatalog *self, RcJsonReader *reader, JsonObject *root)
+{
+  JsonArray *array;
+  gint64 format;
+  guint n;
+
+  if (!rc_json_reader_get_int (reader, root, "format", TRUE, 1, 1, &format)
+      || !begin_list (reader, root, "classes", &array, &n)
+      || !load_list (self, reader, "classes", array, n, load_class)
+      || !begin_list (reader, root, "groups", &array, &n)
+      || !load_list (self, reader, "groups", array, n, load_group))
+    return FALSE;
+
+  if (!begin_list (reader, root, "codes", &array, &n))
+    return FALSE;
+  self->code_slots = rc_arena_new_array (self->arena, guint, n);
+
+  if (!LOAD_LIST ("codes", RcCodeInfo, codes, n_codes, load_code)
+      || !LOAD_LIST ("commands", RcCommandInfo, commands, n_commands, load_command))
+    return FALSE;
+  index_aliases (self);
+
+  return load_variants (self, reader, root)
+         && LOAD_LIST ("historic", RcHistoricInfo, historics, n_historics, load_historic)
+         && LOAD_LIST ("lookups", RcLookupInfo, lookups, n_lookups, load_lookup)
+         && LOAD_LIST ("diagnoses", RcDiagnosisInfo, diagnoses, n_diagnoses, load_diagnosis)
+         && LOAD_LIST ("marks", RcMarkInfo, marks, n_marks, load_mark);
+}
+
+gboolean
+rc_catalog_load_base (RcCatalog  *self,
+                      const char *file,
+                      const char *text,
+                      gsize       length,
+                      GError    **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonObject *root;
+  RcJsonReader reader;
+  gboolean ok;
+
+  root = rc_json_parse (parser, file, text, length, error);
+  if (root == NULL)
+    return FALSE;
+
+  rc_json_reader_init (&reader, file, text, length, self->arena);
+  ok = load_root (self, &reader, root);
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&reader.error));
+  rc_json_reader_clear (&reader);
+  return ok;
+}
