@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The message log of the FileZilla client, as copied from its window: `[HH:MM:SS TAB] Kind: TAB message`. The kinds are
+ * written in the language of the interface; the tab often becomes blanks on its way.
+ */
+#include "config.h"
+
+#include "rc-dialect.h"
+#include "rc-filezilla-words.h"
+#include "rc-scan-util.h"
+
+static void
+scan (RcScanner *scanner, const RcLine *line)
+{
+  RcSpan p = rc_span (line->text, line->length);
+  RcSpan time = { NULL, 0 };
+  RcRecordKind kind;
+  RcRecord record;
+
+  rc_span_skip_blanks (&p);
+  if (rc_span_take_clock (&p))
+    {
+      time = rc_span (line->text, p.text - line->text);
+      rc_span_skip_blanks (&p);
+    }
+  if (!rc_filezilla_take_word (&p, TRUE, &kind))
+    {
+      rc_scanner_emit_payload (scanner, line, RC_RECORD_TEXT, line->text, line->length);
+      return;
+    }
+
+  if (kind == RC_RECORD_NOTE && rc_filezilla_is_connecting (p))
+    kind = RC_RECORD_OPEN;
+  record = rc_scanner_begin (scanner, line, kind, p);
+  if (time.length > 0)
+    record.time = time;
+  rc_scanner_emit (scanner, &record);
+}
+
+const RcDialect rc_dialect_filezilla = {
+  .id = "filezilla",
+  .name = "FileZilla (message log)",
+  .scan = scan,
+};

@@ -1,0 +1,452 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words in front of FileZilla's log lines in all its languages, from the translations of the client
+ * (its message catalogs of 3.64). No word stands for two kinds in any two languages, so one table serves all. ftptest.net
+ * writes "Reply:" and "Warning:" in the same grammar; machine translations turn "Response:" into "Returns:".
+ */
+#include "config.h"
+
+#include "rc-filezilla-words.h"
+
+#include "rc-scan-util.h"
+
+const RcFilezillaWord rc_filezilla_words[] = {
+  { "Status:", RC_RECORD_NOTE },
+  { "Command:", RC_RECORD_COMMAND },
+  { "Response:", RC_RECORD_REPLY },
+  { "Error:", RC_RECORD_ERROR },
+  { "Trace:", RC_RECORD_NOTE },
+  { "Listing:", RC_RECORD_NOTE },
+  { "Estau:", RC_RECORD_NOTE },
+  { "Comando:", RC_RECORD_COMMAND },
+  { "Respuesta:", RC_RECORD_REPLY },
+  { "Traza:", RC_RECORD_NOTE },
+  { "Listau:", RC_RECORD_NOTE },
+  { "الحالة:", RC_RECORD_NOTE },
+  { "الأمر:", RC_RECORD_COMMAND },
+  { "الإستجابة:", RC_RECORD_REPLY },
+  { "الخطأ:", RC_RECORD_ERROR },
+  { "الأثر:", RC_RECORD_NOTE },
+  { "القائمة:", RC_RECORD_NOTE },
+  { "Statu:", RC_RECORD_NOTE },
+  { "Komanda:", RC_RECORD_COMMAND },
+  { "Cavab:", RC_RECORD_REPLY },
+  { "Xəta:", RC_RECORD_ERROR },
+  { "İz:", RC_RECORD_NOTE },
+  { "Sıralama:", RC_RECORD_NOTE },
+  { "Състояние:", RC_RECORD_NOTE },
+  { "Команда:", RC_RECORD_COMMAND },
+  { "Отговор:", RC_RECORD_REPLY },
+  { "Грешка:", RC_RECORD_ERROR },
+  { "Трасиране:", RC_RECORD_NOTE },
+  { "Списък:", RC_RECORD_NOTE },
+  { "Estat:", RC_RECORD_NOTE },
+  { "Ordre:", RC_RECORD_COMMAND },
+  { "Resposta:", RC_RECORD_REPLY },
+  { "Traça:", RC_RECORD_NOTE },
+  { "Llistant:", RC_RECORD_NOTE },
+  { "Orde:", RC_RECORD_COMMAND },
+  { "Statu :", RC_RECORD_NOTE },
+  { "Cumanda :", RC_RECORD_COMMAND },
+  { "Risposta :", RC_RECORD_REPLY },
+  { "Sbagliu :", RC_RECORD_ERROR },
+  { "Traccia :", RC_RECORD_NOTE },
+  { "Cuntenutu :", RC_RECORD_NOTE },
+  { "Stav:", RC_RECORD_NOTE },
+  { "Příkaz:", RC_RECORD_COMMAND },
+  { "Odpověď:", RC_RECORD_REPLY },
+  { "Chyba:", RC_RECORD_ERROR },
+  { "Trasování:", RC_RECORD_NOTE },
+  { "Výpis:", RC_RECORD_NOTE },
+  { "Statws:", RC_RECORD_NOTE },
+  { "Gorchymyn:", RC_RECORD_COMMAND },
+  { "Ymateb:", RC_RECORD_REPLY },
+  { "Gwall:", RC_RECORD_ERROR },
+  { "Olrhain:", RC_RECORD_NOTE },
+  { "Rhestr:", RC_RECORD_NOTE },
+  { "Kommando:", RC_RECORD_COMMAND },
+  { "Svar:", RC_RECORD_REPLY },
+  { "Fejl:", RC_RECORD_ERROR },
+  { "Spor:", RC_RECORD_NOTE },
+  { "Liste:", RC_RECORD_NOTE },
+  { "Befehl:", RC_RECORD_COMMAND },
+  { "Antwort:", RC_RECORD_REPLY },
+  { "Fehler:", RC_RECORD_ERROR },
+  { "Auflistung:", RC_RECORD_NOTE },
+  { "Κατάσταση:", RC_RECORD_NOTE },
+  { "Εντολή:", RC_RECORD_COMMAND },
+  { "Απάντηση:", RC_RECORD_REPLY },
+  { "Σφάλμα:", RC_RECORD_ERROR },
+  { "Εντοπισμός:", RC_RECORD_NOTE },
+  { "Λίστα:", RC_RECORD_NOTE },
+  { "Estado:", RC_RECORD_NOTE },
+  { "Listado:", RC_RECORD_NOTE },
+  { "Staatus:", RC_RECORD_NOTE },
+  { "Käsk:", RC_RECORD_COMMAND },
+  { "Vastus:", RC_RECORD_REPLY },
+  { "Viga:", RC_RECORD_ERROR },
+  { "Täitmine:", RC_RECORD_NOTE },
+  { "Loetelu:", RC_RECORD_NOTE },
+  { "Egoera:", RC_RECORD_NOTE },
+  { "Komandoa:", RC_RECORD_COMMAND },
+  { "Erantzuna:", RC_RECORD_REPLY },
+  { "Errorea:", RC_RECORD_ERROR },
+  { "Jarraitu aztarnari:", RC_RECORD_NOTE },
+  { "Zerrenda:", RC_RECORD_NOTE },
+  { "وضعيت:", RC_RECORD_NOTE },
+  { "فرمان:", RC_RECORD_COMMAND },
+  { "پاسخ:", RC_RECORD_REPLY },
+  { "خطا :", RC_RECORD_ERROR },
+  { "ردیابی:", RC_RECORD_NOTE },
+  { "در حال شنيدن :", RC_RECORD_NOTE },
+  { "Tila:", RC_RECORD_NOTE },
+  { "Komento:", RC_RECORD_COMMAND },
+  { "Vastaus:", RC_RECORD_REPLY },
+  { "Virhe:", RC_RECORD_ERROR },
+  { "Jäljitä:", RC_RECORD_NOTE },
+  { "Listaus:", RC_RECORD_NOTE },
+  { "Statut :", RC_RECORD_NOTE },
+  { "Commande :", RC_RECORD_COMMAND },
+  { "Réponse :", RC_RECORD_REPLY },
+  { "Erreur :", RC_RECORD_ERROR },
+  { "Suivi :", RC_RECORD_NOTE },
+  { "Contenu :", RC_RECORD_NOTE },
+  { "Erro:", RC_RECORD_ERROR },
+  { "Seguimento:", RC_RECORD_NOTE },
+  { "Lista:", RC_RECORD_NOTE },
+  { "מצב:", RC_RECORD_NOTE },
+  { "פקודה:", RC_RECORD_COMMAND },
+  { "תגובה:", RC_RECORD_REPLY },
+  { "שגיאה:", RC_RECORD_ERROR },
+  { "מעקב:", RC_RECORD_NOTE },
+  { "הצגה:", RC_RECORD_NOTE },
+  { "Stanje:", RC_RECORD_NOTE },
+  { "Naredba:", RC_RECORD_COMMAND },
+  { "Odgovor:", RC_RECORD_REPLY },
+  { "Pogreška:", RC_RECORD_ERROR },
+  { "Trag:", RC_RECORD_NOTE },
+  { "Popis:", RC_RECORD_NOTE },
+  { "Állapot:", RC_RECORD_NOTE },
+  { "Parancs:", RC_RECORD_COMMAND },
+  { "Válasz:", RC_RECORD_REPLY },
+  { "Hiba:", RC_RECORD_ERROR },
+  { "Részlet:", RC_RECORD_NOTE },
+  { "Listázás:", RC_RECORD_NOTE },
+  { "Գործողությունը.", RC_RECORD_NOTE },
+  { "Հրամանը.", RC_RECORD_COMMAND },
+  { "Պատասխանը.", RC_RECORD_REPLY },
+  { "Սխալ.", RC_RECORD_ERROR },
+  { "Ուղեգծում.", RC_RECORD_NOTE },
+  { "Ցանկը.", RC_RECORD_NOTE },
+  { "Perintah:", RC_RECORD_COMMAND },
+  { "Respon:", RC_RECORD_REPLY },
+  { "Kesalahan:", RC_RECORD_ERROR },
+  { "Jejak:", RC_RECORD_NOTE },
+  { "Daftar:", RC_RECORD_NOTE },
+  { "Staða:", RC_RECORD_NOTE },
+  { "Skipun:", RC_RECORD_COMMAND },
+  { "Villa:", RC_RECORD_ERROR },
+  { "Rakning:", RC_RECORD_NOTE },
+  { "Listun:", RC_RECORD_NOTE },
+  { "Stato:", RC_RECORD_NOTE },
+  { "Risposta:", RC_RECORD_REPLY },
+  { "Errore:", RC_RECORD_ERROR },
+  { "Traccia:", RC_RECORD_NOTE },
+  { "Elenco:", RC_RECORD_NOTE },
+  { "状態:", RC_RECORD_NOTE },
+  { "コマンド:", RC_RECORD_COMMAND },
+  { "レスポンス:", RC_RECORD_REPLY },
+  { "エラー:", RC_RECORD_ERROR },
+  { "トレース:", RC_RECORD_NOTE },
+  { "リスト:", RC_RECORD_NOTE },
+  { "სტატუსი:", RC_RECORD_NOTE },
+  { "ბრძანება:", RC_RECORD_COMMAND },
+  { "პასუხი:", RC_RECORD_REPLY },
+  { "შეცდომა:", RC_RECORD_ERROR },
+  { "კვალი:", RC_RECORD_NOTE },
+  { "Addad:", RC_RECORD_NOTE },
+  { "Anezḍay:", RC_RECORD_COMMAND },
+  { "Tiririt:", RC_RECORD_REPLY },
+  { "Tuccḍa:", RC_RECORD_ERROR },
+  { "Agbur:", RC_RECORD_NOTE },
+  { "상태:", RC_RECORD_NOTE },
+  { "명령:", RC_RECORD_COMMAND },
+  { "응답:", RC_RECORD_REPLY },
+  { "오류:", RC_RECORD_ERROR },
+  { "추적:", RC_RECORD_NOTE },
+  { "목록:", RC_RECORD_NOTE },
+  { "Rewş:", RC_RECORD_NOTE },
+  { "Ferman:", RC_RECORD_COMMAND },
+  { "Bersîv:", RC_RECORD_REPLY },
+  { "Çewtî:", RC_RECORD_ERROR },
+  { "Riyê Bişopîne:", RC_RECORD_NOTE },
+  { "Rêzkirin:", RC_RECORD_NOTE },
+  { "Абал:", RC_RECORD_NOTE },
+  { "Жооп:", RC_RECORD_REPLY },
+  { "Ката:", RC_RECORD_ERROR },
+  { "ສະຖານະ:", RC_RECORD_NOTE },
+  { "ຄຳສັ່ງ:", RC_RECORD_COMMAND },
+  { "ການຕອບສະໜອງ:", RC_RECORD_REPLY },
+  { "ຜິດພາດ:", RC_RECORD_ERROR },
+  { "ຕິດຕາມ:", RC_RECORD_NOTE },
+  { "ລາຍການ:", RC_RECORD_NOTE },
+  { "Būsena:", RC_RECORD_NOTE },
+  { "Atsakymas:", RC_RECORD_REPLY },
+  { "Klaida:", RC_RECORD_ERROR },
+  { "Pėdsakas:", RC_RECORD_NOTE },
+  { "Sąrašas:", RC_RECORD_NOTE },
+  { "Atbilde:", RC_RECORD_REPLY },
+  { "Kļūda:", RC_RECORD_ERROR },
+  { "Izsekot", RC_RECORD_NOTE },
+  { "Saraksts:", RC_RECORD_NOTE },
+  { "Статус:", RC_RECORD_NOTE },
+  { "Одговор:", RC_RECORD_REPLY },
+  { "Следи:", RC_RECORD_NOTE },
+  { "Листање:", RC_RECORD_NOTE },
+  { "Respons:", RC_RECORD_REPLY },
+  { "Feil:", RC_RECORD_ERROR },
+  { "Sporing:", RC_RECORD_NOTE },
+  { "वस्तुस्थिति:", RC_RECORD_NOTE },
+  { "आदेश:", RC_RECORD_COMMAND },
+  { "प्रतिक्रिया:", RC_RECORD_REPLY },
+  { "त्रुटि:", RC_RECORD_ERROR },
+  { "पदचिन्ह:", RC_RECORD_NOTE },
+  { "सूची:", RC_RECORD_NOTE },
+  { "Opdracht:", RC_RECORD_COMMAND },
+  { "Antwoord:", RC_RECORD_REPLY },
+  { "Fout:", RC_RECORD_ERROR },
+  { "Opsporen:", RC_RECORD_NOTE },
+  { "Lijst:", RC_RECORD_NOTE },
+  { "Listar:", RC_RECORD_NOTE },
+  { "Estatut:", RC_RECORD_NOTE },
+  { "Comanda:", RC_RECORD_COMMAND },
+  { "Responsa:", RC_RECORD_REPLY },
+  { "Traçament:", RC_RECORD_NOTE },
+  { "Polecenie:", RC_RECORD_COMMAND },
+  { "Odpowiedź", RC_RECORD_REPLY },
+  { "Błąd:", RC_RECORD_ERROR },
+  { "Dojście:", RC_RECORD_NOTE },
+  { "Traçar:", RC_RECORD_NOTE },
+  { "Listando:", RC_RECORD_NOTE },
+  { "A listar:", RC_RECORD_NOTE },
+  { "Stare:", RC_RECORD_NOTE },
+  { "Comandă:", RC_RECORD_COMMAND },
+  { "Răspuns:", RC_RECORD_REPLY },
+  { "Eroare:", RC_RECORD_ERROR },
+  { "Urmărire:", RC_RECORD_NOTE },
+  { "Listă:", RC_RECORD_NOTE },
+  { "Ответ:", RC_RECORD_REPLY },
+  { "Ошибка:", RC_RECORD_ERROR },
+  { "Трассировка:", RC_RECORD_NOTE },
+  { "Список:", RC_RECORD_NOTE },
+  { "Príkaz:", RC_RECORD_COMMAND },
+  { "Odpoveď:", RC_RECORD_REPLY },
+  { "Trasovanie:", RC_RECORD_NOTE },
+  { "Ukaz:", RC_RECORD_COMMAND },
+  { "Napaka:", RC_RECORD_ERROR },
+  { "Sledi:", RC_RECORD_NOTE },
+  { "Seznam:", RC_RECORD_NOTE },
+  { "Стање:", RC_RECORD_NOTE },
+  { "Наредба:", RC_RECORD_COMMAND },
+  { "Траг:", RC_RECORD_NOTE },
+  { "Попис:", RC_RECORD_NOTE },
+  { "Fel:", RC_RECORD_ERROR },
+  { "Spårning:", RC_RECORD_NOTE },
+  { "Listning:", RC_RECORD_NOTE },
+  { "நிலை:", RC_RECORD_NOTE },
+  { "கட்டளை:", RC_RECORD_COMMAND },
+  { "பதில்:", RC_RECORD_REPLY },
+  { "பிழை:", RC_RECORD_ERROR },
+  { "டிரேஸ்:", RC_RECORD_NOTE },
+  { "பட்டியல்:", RC_RECORD_NOTE },
+  { "สถานะ:", RC_RECORD_NOTE },
+  { "คำสั่ง:", RC_RECORD_COMMAND },
+  { "การตอบสนอง:", RC_RECORD_REPLY },
+  { "ข้อผิดพลาด:", RC_RECORD_ERROR },
+  { "ติดตาม:", RC_RECORD_NOTE },
+  { "รายการ:", RC_RECORD_NOTE },
+  { "Durum:", RC_RECORD_NOTE },
+  { "Komut:", RC_RECORD_COMMAND },
+  { "Yanıt:", RC_RECORD_REPLY },
+  { "Hata:", RC_RECORD_ERROR },
+  { "Yol izlensin:", RC_RECORD_NOTE },
+  { "Відповідь:", RC_RECORD_REPLY },
+  { "Помилка:", RC_RECORD_ERROR },
+  { "Відстежити:", RC_RECORD_NOTE },
+  { "Tình trạng:", RC_RECORD_NOTE },
+  { "Lệnh:", RC_RECORD_COMMAND },
+  { "Trả về:", RC_RECORD_REPLY },
+  { "Lỗi:", RC_RECORD_ERROR },
+  { "Dấu vết:", RC_RECORD_NOTE },
+  { "Danh sách:", RC_RECORD_NOTE },
+  { "状态:", RC_RECORD_NOTE },
+  { "命令:", RC_RECORD_COMMAND },
+  { "响应:", RC_RECORD_REPLY },
+  { "错误:", RC_RECORD_ERROR },
+  { "追踪:", RC_RECORD_NOTE },
+  { "列表:", RC_RECORD_NOTE },
+  { "狀態:", RC_RECORD_NOTE },
+  { "指令:", RC_RECORD_COMMAND },
+  { "回應:", RC_RECORD_REPLY },
+  { "錯誤:", RC_RECORD_ERROR },
+  { "歷程:", RC_RECORD_NOTE },
+  { "Reply:", RC_RECORD_REPLY },
+  { "Warning:", RC_RECORD_NOTE },
+  { "Returns:", RC_RECORD_REPLY },
+  { "状態：", RC_RECORD_NOTE },
+  { "コマンド：", RC_RECORD_COMMAND },
+  { "レスポンス：", RC_RECORD_REPLY },
+  { "エラー：", RC_RECORD_ERROR },
+  { "トレース：", RC_RECORD_NOTE },
+  { "リスト：", RC_RECORD_NOTE },
+  { "상태：", RC_RECORD_NOTE },
+  { "명령：", RC_RECORD_COMMAND },
+  { "응답：", RC_RECORD_REPLY },
+  { "오류：", RC_RECORD_ERROR },
+  { "추적：", RC_RECORD_NOTE },
+  { "목록：", RC_RECORD_NOTE },
+  { "状态：", RC_RECORD_NOTE },
+  { "命令：", RC_RECORD_COMMAND },
+  { "响应：", RC_RECORD_REPLY },
+  { "错误：", RC_RECORD_ERROR },
+  { "追踪：", RC_RECORD_NOTE },
+  { "列表：", RC_RECORD_NOTE },
+  { "狀態：", RC_RECORD_NOTE },
+  { "指令：", RC_RECORD_COMMAND },
+  { "回應：", RC_RECORD_REPLY },
+  { "錯誤：", RC_RECORD_ERROR },
+  { "歷程：", RC_RECORD_NOTE },
+  { NULL, RC_RECORD_TEXT },
+};
+
+/* Old clients on Windows wrote the code page of their language. */
+static const char *const code_pages[] = { "GB18030", "BIG5", "CP949", "SHIFT_JIS", "WINDOWS-1252", "WINDOWS-1251" };
+
+/* Longer than any of them, in bytes. */
+#define WORD_MAX 64
+
+static GHashTable *
+get_table (void)
+{
+  static GHashTable *table;
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      table = g_hash_table_new (g_str_hash, g_str_equal);
+      for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
+        g_hash_table_insert (table, (gpointer) word->word, (gpointer) word);
+      for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
+        for (guint i = 0; !g_str_is_ascii (word->word) && i < G_N_ELEMENTS (code_pages); i++)
+          {
+            char *legacy = g_convert (word->word, -1, code_pages[i], "UTF-8", NULL, NULL, NULL);
+
+            if (legacy != NULL && !g_hash_table_contains (table, legacy))
+              g_hash_table_insert (table, legacy, (gpointer) word);
+            else
+              g_free (legacy);
+          }
+      g_once_init_leave (&once, 1);
+    }
+
+  return table;
+}
+
+static gboolean
+lookup (RcSpan span, gsize length, RcRecordKind *kind)
+{
+  char word[WORD_MAX + 1];
+  const RcFilezillaWord *found;
+
+  if (length == 0 || length > WORD_MAX || length > span.length)
+    return FALSE;
+  memcpy (word, span.text, length);
+  word[length] = '\0';
+  found = g_hash_table_lookup (get_table (), word);
+  if (found == NULL)
+    return FALSE;
+  *kind = found->kind;
+  return TRUE;
+}
+
+/* Where the word may end: behind its colon, or before a blank for the two without one. */
+static gsize
+find_word (RcSpan span, RcRecordKind *kind)
+{
+  gsize limit = MIN (span.length, WORD_MAX);
+  const char *colon = memchr (span.text, ':', limit);
+
+  if (colon != NULL && lookup (span, colon - span.text + 1, kind))
+    return colon - span.text + 1;
+  for (gsize i = 1; i <= limit; i++)
+    if ((i == span.length || span.text[i] == ' ' || span.text[i] == '\t') && lookup (span, i, kind))
+      return i;
+  /* A full-width colon, with the message right behind it. */
+  for (gsize i = 3; i <= limit; i++)
+    if (memcmp (span.text + i - 3, "\357\274\232", 3) == 0)
+      return lookup (span, i, kind) ? i : 0;
+  return 0;
+}
+
+/* Right-to-left interfaces put direction marks before the message: U+200E, U+200F, U+202A to U+202E. */
+static void
+skip_direction_marks (RcSpan *span)
+{
+  while (span->length >= 3 && memcmp (span->text, "\342\200", 2) == 0 &&
+         strchr ("\216\217\252\253\254\255\256", span->text[2]) != NULL)
+    rc_span_skip (span, 3);
+}
+
+gboolean
+rc_filezilla_take_word (RcSpan *span, gboolean pane, RcRecordKind *kind)
+{
+  RcSpan p = *span;
+  const char *tab;
+  gsize length;
+
+  if (p.length == 0)
+    return FALSE;
+  length = find_word (p, kind);
+  if (length == 0)
+    return FALSE;
+
+  rc_span_skip (&p, length);
+  if (!pane)
+    {
+      if (p.length > 0 && !rc_span_take_char (&p, ' '))
+        return FALSE;
+    }
+  else
+    {
+      /* The tab may have become blanks when it was pasted, and the line glued to the word. */
+      tab = p.length > 0 ? memchr (p.text, '\t', MIN (p.length, 16)) : NULL;
+      if (tab != NULL && rc_span_trim_end (rc_span (p.text, tab - p.text)) == 0)
+        rc_span_skip (&p, tab - p.text + 1);
+      else
+        rc_span_skip_blanks (&p);
+    }
+  skip_direction_marks (&p);
+  *span = p;
+  return TRUE;
+}
+
+gboolean
+rc_filezilla_is_connecting (RcSpan message)
+{
+  gsize length = rc_span_trim_end (message);
+  const char *p;
+
+  if (length < 6 || memcmp (message.text + length - 3, "...", 3) != 0)
+    return FALSE;
+  p = memchr (message.text, ':', length);
+  while (p != NULL)
+    {
+      RcSpan rest = rc_span (p + 1, message.text + length - p - 1);
+      gboolean address = p > message.text && (g_ascii_isalnum (p[-1]) || p[-1] == ']');
+
+      if (address && rc_span_take_digits (&rest, 1, 5))
+        return TRUE;
+      p = memchr (p + 1, ':', message.text + length - p - 1);
+    }
+  return FALSE;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-line-reader.h"
+#include "rc-record.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RcScanner RcScanner;
+typedef struct _RcDialect RcDialect;
+
+/**
+ * RcDialectFlags:
+ * @RC_DIALECT_SERVER: written by a server: many sessions, told apart by their key
+ * @RC_DIALECT_PID_CHANGES: the session's key changes when the user logs in (vsftpd)
+ * @RC_DIALECT_QUOTED: replies to commands typed by the user may stand unmarked (lftp's `quote`)
+ * @RC_DIALECT_ECHOES: a reply may be printed twice in a row (tnftp's 229)
+ * @RC_DIALECT_NO_REPLIES: the log never has replies; its events are shown as notes
+ * @RC_DIALECT_FINAL_ONLY: only the last reply of each command is logged, no 1yz, no greeting
+ * @RC_DIALECT_SERIAL: the client waits for each reply, so a command ends the one before
+ * @RC_DIALECT_UTC: times are UTC; without it they are local
+ */
+typedef enum
+{
+  RC_DIALECT_SERVER = 1 << 0,
+  RC_DIALECT_PID_CHANGES = 1 << 1,
+  RC_DIALECT_QUOTED = 1 << 2,
+  RC_DIALECT_ECHOES = 1 << 3,
+  RC_DIALECT_NO_REPLIES = 1 << 4,
+  RC_DIALECT_FINAL_ONLY = 1 << 5,
+  RC_DIALECT_SERIAL = 1 << 6,
+  RC_DIALECT_UTC = 1 << 7,
+} RcDialectFlags;
+
+/**
+ * RcMark:
+ * @prefix: what the line begins with
+ * @kind: what the rest of it is
+ *
+ * One way in which a dialect marks its lines. The first that fits counts, so longer prefixes come
+ * first.
+ */
+typedef struct
+{
+  const char *prefix;
+  RcRecordKind kind;
+} RcMark;
+
+/**
+ * RcDialect:
+ * @id: stable, as in `--dialect=ID`
+ * @name: for people; not translated (a program's name) unless it is a description
+ * @scan: stage 1: looks at one line and calls rc_scanner_emit() for what it says
+ * @finish: (nullable): the same after the last line, for what was held back
+ * @marks: (nullable): for rc_dialect_scan_marks(), ending in an empty entry
+ * @state_size: bytes that @scan keeps from line to line; 0 for the dialects whose lines stand alone
+ *
+ * How a program writes its log. A dialect is a row in rc-dialect-rows.c if its lines differ in
+ * their first characters only, else a file of its own in dialects/.
+ */
+struct _RcDialect
+{
+  const char *id;
+  const char *name;
+  RcDialectFlags flags;
+  void (*scan) (RcScanner *scanner, const RcLine *line);
+  void (*finish) (RcScanner *scanner);
+  const RcMark *marks;
+  gsize state_size;
+};
+
+/* All dialects, the most particular first; NULL-terminated. */
+const RcDialect *const *rc_dialect_get_all (void);
+
+const RcDialect *rc_dialect_lookup (const char *id);
+
+/* A @scan for dialects with @marks: the first prefix that fits, else an RC_RECORD_TEXT. */
+void rc_dialect_scan_marks (RcScanner *scanner, const RcLine *line);
+
+/* --- for the scan functions --- */
+
+/* A record with the positions of @line (and what the wrappers found) filled in. */
+RcRecord rc_scanner_begin (RcScanner *scanner, const RcLine *line, RcRecordKind kind, RcSpan payload);
+
+void rc_scanner_emit (RcScanner *scanner, const RcRecord *record);
+
+/* Both at once, for the usual case. */
+void rc_scanner_emit_payload (RcScanner    *scanner,
+                              const RcLine *line,
+                              RcRecordKind  kind,
+                              const char   *payload,
+                              gsize         length);
+
+/* The dialect's own memory, zeroed at the start of a transcript. */
+gpointer rc_scanner_get_state (RcScanner *scanner);
+
+/* Scratch space for unescaped text; emptied before each line. */
+GString *rc_scanner_get_scratch (RcScanner *scanner);
+
+const RcDialect *rc_scanner_get_dialect (RcScanner *scanner);
+
+G_END_DECLS

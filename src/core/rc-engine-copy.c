@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A checkpoint is an engine that stands still. Details of a part of the transcript are found by copying the one
+ * before it and feeding the lines again.
+ */
+#include "config.h"
+
+#include "rc-engine-private.h"
+
+static RcCommand *
+copy_command (const RcCommand *command)
+{
+  RcCommand *copy = g_memdup2 (command, sizeof *command);
+
+  copy->text = g_string_new_len (command->text->str, command->text->len);
+  return copy;
+}
+
+static GString *
+copy_string (GString *string)
+{
+  return g_string_new_len (string->str, string->len);
+}
+
+static void
+copy_hold (RcHold *to, const RcHold *from)
+{
+  to->records = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < from->records->len; i++)
+    {
+      RcHeldRecord *held = g_ptr_array_index (from->records, i);
+
+      g_ptr_array_add (to->records, rc_held_record_new (&held->record));
+    }
+}
+
+static RcLiveSession *
+copy_session (RcLiveSession *from)
+{
+  RcLiveSession *to = g_memdup2 (from, sizeof *from);
+
+  to->key = g_strdup (from->key);
+  to->id = g_strdup (from->id);
+  to->peer = g_strdup (from->peer);
+  to->public.id = to->id;
+  to->public.peer = to->peer;
+  to->public.state.user = copy_string (from->public.state.user);
+  to->public.state.directory = copy_string (from->public.state.directory);
+  to->public.state.greeting = copy_string (from->public.state.greeting);
+  to->public.state.system = copy_string (from->public.state.system);
+  to->lru = (GList){ .data = to };
+  to->pending = g_ptr_array_new_with_free_func (rc_command_free);
+  for (guint i = 0; i < from->pending->len; i++)
+    g_ptr_array_add (to->pending, copy_command (g_ptr_array_index (from->pending, i)));
+  to->spare = g_ptr_array_new_with_free_func (rc_command_free);
+  to->open.body = copy_string (from->open.body);
+  to->open.time = copy_string (from->open.time);
+  copy_hold (&to->hold, &from->hold);
+  to->last_text = copy_string (from->last_text);
+  if (from->maybe_command != NULL)
+    to->maybe_command = rc_held_record_new (&from->maybe_command->record);
+  return to;
+}
+
+RcEngine *
+rc_engine_copy (RcEngine *from, const RcEngineSink *sink, gpointer user_data)
+{
+  RcEngine *to = rc_engine_new (from->dialect, sink, user_data);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  to->n_sessions = from->n_sessions;
+  g_hash_table_iter_init (&iter, from->ids);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (to->ids, g_strdup (key), value);
+
+  for (GList *link = from->live.head; link != NULL; link = link->next)
+    {
+      RcLiveSession *copy = copy_session (link->data);
+
+      g_queue_push_tail_link (&to->live, &copy->lru);
+      if (copy->key != NULL)
+        g_hash_table_replace (to->sessions, copy->key, copy);
+      if (link->data == from->current)
+        to->current = copy;
+    }
+
+  return to;
+}

@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What may follow what, and what a session has come to. A rule adds a mark and never changes what is a reply or
+ * whose it is. The ids are those of the catalog's marks, with the RFC section beside each.
+ */
+#include "config.h"
+
+#include "rc-engine-private.h"
+
+#include <string.h>
+
+static gboolean
+is_verb (const RcVerb *verb, const char *name)
+{
+  if (verb == NULL)
+    return FALSE;
+  return strcmp (verb->alias_of != NULL ? verb->alias_of : verb->name, name) == 0;
+}
+
+static RcVerbKind
+get_kind (const RcCommand *command)
+{
+  return command->verb != NULL ? command->verb->kind : RC_VERB_SIMPLE;
+}
+
+static gboolean
+is_transfer (const RcVerb *verb)
+{
+  return verb != NULL && verb->kind == RC_VERB_TRANSFER;
+}
+
+static RcSpan
+get_argument (const RcCommand *command)
+{
+  return rc_span (command->text->str + command->argument_offset,
+                  command->text->len - command->argument_offset);
+}
+
+static gboolean
+starts_with (RcSpan span, const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  return span.length >= length && g_ascii_strncasecmp (span.text, prefix, length) == 0;
+}
+
+/* --- commands --- */
+
+/* A sequence that another command interrupts. */
+static void
+check_sequence (RcLiveSession *session, RcCommand *command)
+{
+  const RcVerb *before = session->last_answered;
+  int code = session->last_code;
+
+  if (before == NULL || session->pending->len > 0)
+    return;
+  if (is_verb (before, "RNFR") && code == 350 && !is_verb (command->verb, "RNTO"))
+    rc_marks_add (&command->marks, RC_MARK_Q5);
+  if (is_verb (before, "REST") && code == 350 && !is_transfer (command->verb))
+    rc_marks_add (&command->marks, RC_MARK_Q7);
+  if ((is_verb (before, "AUTH") || is_verb (before, "ADAT")) && (code == 334 || code == 335) &&
+      !is_verb (command->verb, "ADAT"))
+    rc_marks_add (&command->marks, RC_MARK_Q10);
+  if (is_verb (before, "ALLO") && code < 300 && !is_verb (command->verb, "STOR") &&
+      !is_verb (command->verb, "APPE"))
+    rc_marks_add (&command->marks, RC_MARK_Q16);
+}
+
+void
+rc_rules_check_command (RcEngine *engine, RcLiveSession *session, RcCommand *command)
+{
+  RcCommand *head = rc_live_session_get_head (session);
+  RcVerbKind kind = get_kind (command);
+
+  check_sequence (session, command);
+  if (head != NULL && head->line == 0 && session->opened && session->public.n_replies == 0)
+    rc_marks_add (&command->marks, RC_MARK_C2);
+  if (head != NULL && head->line == 0 && head->preliminary)
+    rc_marks_add (&command->marks, RC_MARK_C2);
+  if (head != NULL && is_transfer (head->verb) && head->preliminary && kind != RC_VERB_ABOR &&
+      kind != RC_VERB_STAT && kind != RC_VERB_QUIT)
+    rc_marks_add (&command->marks, RC_MARK_T7);
+  if (kind == RC_VERB_TRANSFER && session->public.state.data_setup == NULL &&
+      is_transfer (session->last_answered) && session->pending->len == 0 &&
+      session->public.state.mode == 0)
+    rc_marks_add (&command->marks, RC_MARK_T12);
+  if (kind == RC_VERB_TRANSFER && session->public.state.tls && !session->user_after_auth &&
+      session->secured && session->pending->len == 0)
+    rc_marks_add (&command->marks, RC_MARK_Q11);
+  if (kind == RC_VERB_USER)
+    session->user_after_auth = TRUE;
+}
+
+/* --- replies to one command --- */
+
+static void
+check_connecting (RcCommand *command, RcReply *reply)
+{
+  if (command->line == 0 && reply->code != 220 && reply->code != 120 && reply->code != 421)
+    rc_marks_add (&reply->marks, RC_MARK_C1);
+  else if (reply->code / 100 == 1 && reply->code != 120)
+    rc_marks_add (&reply->marks, RC_MARK_N2);
+}
+
+static void
+check_preliminary (RcLiveSession *session, RcCommand *command, RcReply *reply)
+{
+  if (reply->code == 110)
+    {
+      if (!is_transfer (command->verb) || !command->preliminary || session->public.state.mode == 0 ||
+          session->public.state.mode == 'S' || is_verb (command->verb, "RETR"))
+        rc_marks_add (&reply->marks, RC_MARK_T6);
+      return;
+    }
+  if (reply->code == 120)
+    rc_marks_add (&reply->marks, RC_MARK_C3);
+  else if (!is_transfer (command->verb))
+    rc_marks_add (&reply->marks, is_verb (command->verb, "MLST") ? RC_MARK_T9 : RC_MARK_N2);
+  else if (command->preliminary)
+    rc_marks_add (&reply->marks, RC_MARK_T5);
+
+  if (is_verb (command->verb, "STOU") && !starts_with (reply->text, "FILE: "))
+    rc_marks_add (&reply->marks, RC_MARK_T11);
+  if (is_verb (command->verb, "MLSD") && reply->code == 125)
+    rc_marks_add (&reply->marks, RC_MARK_T9);
+}
+
+/* The final reply of RETR, STOR, LIST …: RFC 959, section 5.4; RFC 4217, section 10.2. */
+static void
+check_transfer_end (RcEngine *engine, RcSessionState *state, RcCommand *command, RcReply *reply)
+{
+  switch (reply->code)
+    {
+    case 226:
+    case 250:
+      if (!command->preliminary && !rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
+        rc_marks_add (&reply->marks, RC_MARK_T2);
+      if (reply->code == 250)
+        rc_marks_add (&reply->marks,
+                      is_verb (command->verb, "MLSD") ? RC_MARK_T9 : RC_MARK_T4);
+      break;
+    case 225:
+      rc_marks_add (&reply->marks, RC_MARK_A7);
+      break;
+    case 425:
+      if (command->preliminary && command->code == 125)
+        rc_marks_add (&reply->marks, RC_MARK_T3);
+      break;
+    case 521:
+    case 534:
+      if (command->preliminary)
+        rc_marks_add (&reply->marks, RC_MARK_T10);
+      break;
+    case 522:
+    case 535:
+      if (!command->preliminary)
+        rc_marks_add (&reply->marks, RC_MARK_T10);
+      break;
+    case 450:
+    case 452:
+    case 532:
+    case 550:
+    case 553:
+    case 554:
+    case 555:
+      if (command->preliminary)
+        rc_marks_add (&reply->marks, RC_MARK_T1);
+      break;
+    default:
+      break;
+    }
+}
+
+/* 2yz and 3yz where the state diagram has no arrow for them: RFC 959, section 6. */
+static void
+check_diagram (RcCommand *command, RcReply *reply)
+{
+  int class = reply->code / 100;
+
+  switch (get_kind (command))
+    {
+    case RC_VERB_RNFR:
+      if (class == 2)
+        rc_marks_add (&reply->marks, RC_MARK_Q6);
+      break;
+    case RC_VERB_RNTO:
+      if (class == 3)
+        rc_marks_add (&reply->marks, RC_MARK_Q6);
+      break;
+    case RC_VERB_REST:
+      if (class == 2)
+        rc_marks_add (&reply->marks, RC_MARK_Q8);
+      break;
+    case RC_VERB_ACCT:
+      if (class == 3)
+        rc_marks_add (&reply->marks, RC_MARK_Q4);
+      break;
+    case RC_VERB_AUTH:
+      if (reply->code == 334 && starts_with (get_argument (command), "TLS"))
+        rc_marks_add (&reply->marks, RC_MARK_Q11);
+      break;
+    case RC_VERB_USER:
+    case RC_VERB_PASS:
+    case RC_VERB_ADAT:
+    case RC_VERB_WRAPPED:
+      break;
+    case RC_VERB_ABOR:
+      if (reply->code == 426)
+        rc_marks_add (&reply->marks, RC_MARK_A7);
+      break;
+    default:
+      if (class == 3 && reply->code != 332)
+        rc_marks_add (&reply->marks, RC_MARK_N8);
+      break;
+    }
+}
+
+/* Commands that were accepted where they should have been refused. */
+static void
+check_accepted (RcLiveSession *session, RcCommand *command, RcReply *reply)
+{
+  const RcSessionState *state = &session->public.state;
+  const RcVerb *verb = command->verb;
+
+  if (reply->code >= 300)
+    return;
+  if (is_verb (verb, "PASS") && session->last_answered != NULL && reply->code != 202)
+    {
+      if (is_verb (session->last_answered, "PASS") && session->last_code >= 400)
+        rc_marks_add (&reply->marks, RC_MARK_Q3);
+      else if (!is_verb (session->last_answered, "USER"))
+        rc_marks_add (&reply->marks, RC_MARK_Q2);
+    }
+  if (is_verb (verb, "RNTO") &&
+      !(is_verb (session->last_answered, "RNFR") && session->last_code == 350) &&
+      session->last_answered != NULL)
+    rc_marks_add (&reply->marks, RC_MARK_Q5);
+  if ((is_verb (verb, "PROT") || is_verb (verb, "PBSZ")) && session->ccc)
+    rc_marks_add (&reply->marks, RC_MARK_Q13);
+  else if (is_verb (verb, "PROT") && !state->pbsz && state->connected)
+    rc_marks_add (&reply->marks, RC_MARK_Q12);
+  if (is_verb (verb, "HOST") && state->logged_in)
+    rc_marks_add (&reply->marks, RC_MARK_Q14);
+  if (state->epsv_all && (is_verb (verb, "PASV") || is_verb (verb, "PORT") ||
+                          is_verb (verb, "EPRT") || is_verb (verb, "LPRT") || is_verb (verb, "LPSV")))
+    rc_marks_add (&reply->marks, RC_MARK_Q15);
+}
+
+static void
+check_unasked (RcEngine *engine, RcLiveSession *session, RcReply *reply)
+{
+  /* A log without the client's lines cannot show what was asked. */
+  if (session->public.n_commands == 0 || reply->code == 421)
+    return;
+  if ((reply->code == 225 || reply->code == 226 || reply->code == 250) &&
+      is_transfer (session->last_answered) && session->last_code >= 400)
+    {
+      /* These clients send ABOR without writing it into the log. */
+      if (!rc_dialect_has (engine, RC_DIALECT_SERIAL))
+        rc_marks_add (&reply->marks, RC_MARK_T8);
+      return;
+    }
+  rc_marks_add (&reply->marks, session->last_answered != NULL ? RC_MARK_N1 : RC_MARK_N4);
+}
+
+void
+rc_rules_check_reply (RcEngine *engine, RcLiveSession *session, RcCommand *command, RcReply *reply)
+{
+  const RcSessionState *state = &session->public.state;
+
+  if (state->closed && reply->code != 421 && session->public.n_replies > 1 && session->last_code == 421)
+    rc_marks_add (&reply->marks, RC_MARK_C5);
+  if (state->closed && session->last_code == 221)
+    rc_marks_add (&reply->marks, RC_MARK_C6);
+  if (reply->code >= 600 && !session->secured)
+    rc_marks_add (&reply->marks, RC_MARK_N7);
+  if (command == NULL)
+    {
+      check_unasked (engine, session, reply);
+      return;
+    }
+
+  if (get_kind (command) == RC_VERB_CONNECT)
+    {
+      check_connecting (command, reply);
+      return;
+    }
+  if (reply->code == 220 && !is_verb (command->verb, "HOST"))
+    rc_marks_add (&reply->marks, RC_MARK_C4);
+  if (reply->code < 200)
+    check_preliminary (session, command, reply);
+  else
+    check_diagram (command, reply);
+  if (reply->code >= 200 && is_transfer (command->verb))
+    check_transfer_end (engine, &session->public.state, command, reply);
+  check_accepted (session, command, reply);
+
+  if (reply->marks.n == 0 && command->verb != NULL && !rc_verb_allows (command->verb, reply->code) &&
+      !rc_code_answers_anything (reply->code))
+    rc_marks_add (&reply->marks, RC_MARK_CODE_OUTSIDE_LIST);
+}
+
+/* --- state --- */
+
+static void
+set_string (GString *string, RcSpan span)
+{
+  g_string_truncate (string, 0);
+  g_string_append_len (string, span.text, span.length);
+}
+
+/* The path in quotes, with "" standing for one quotation mark: RFC 959, appendix II. */
+static void
+set_quoted_path (GString *path, RcSpan text)
+{
+  const char *p = memchr (text.text, '"', text.length);
+  const char *end = text.text + text.length;
+
+  if (p == NULL)
+    return;
+  g_string_truncate (path, 0);
+  for (p++; p < end; p++)
+    {
+      if (*p == '"' && (p + 1 == end || p[1] != '"'))
+        break;
+      if (*p == '"')
+        p++;
+      g_string_append_c (path, *p);
+    }
+}
+
+static void
+change_directory (GString *directory, RcSpan path)
+{
+  if (path.length == 0)
+    return;
+  if (path.text[0] == '/')
+    {
+      set_string (directory, path);
+      return;
+    }
+  if (directory->len == 0)
+    return; /* where it was before is not known, so neither is where it is now */
+  if (path.length == 2 && memcmp (path.text, "..", 2) == 0)
+    {
+      const char *slash = strrchr (directory->str, '/');
+
+      if (slash != NULL)
+        g_string_truncate (directory, MAX (slash - directory->str, 1));
+      return;
+    }
+  if (directory->str[directory->len - 1] != '/')
+    g_string_append_c (directory, '/');
+  g_string_append_len (directory, path.text, path.length);
+}
+
+static void
+reset_login (RcLiveSession *session)
+{
+  RcSessionState *state = &session->public.state;
+
+  state->logged_in = FALSE;
+  state->type = state->mode = state->prot = 0;
+  state->pbsz = state->epsv_all = FALSE;
+  state->data_setup = NULL;
+  state->restart = 0;
+  g_string_truncate (state->user, 0);
+  g_string_truncate (state->directory, 0);
+}
+
+static void
+apply_greeting (RcLiveSession *session, const RcCommand *command, const RcReply *reply)
+{
+  RcSessionState *state = &session->public.state;
+
+  if (reply->code != 220)
+    return;
+  if (command->line > 0)
+    reset_login (session);
+  state->connected = TRUE;
+  state->closed = FALSE;
+  set_string (state->greeting, reply->text);
+}
+
+static void
+apply_login (RcSessionState *state, const RcCommand *command, const RcReply *reply)
+{
+  if (is_verb (command->verb, "USER") && reply->code < 400)
+    set_string (state->user, get_argument (command));
+  if (reply->code == 230 || reply->code == 232)
+    state->logged_in = TRUE;
+}
+
+static void
+apply_security (RcLiveSession *session, const RcCommand *command, const RcReply *reply)
+{
+  RcSessionState *state = &session->public.state;
+
+  if (is_verb (command->verb, "AUTH") && reply->code == 234)
+    {
+      reset_login (session);
+      state->tls = session->secured = TRUE;
+      session->user_after_auth = FALSE;
+    }
+  else if (reply->code == 235)
+    {
+      session->secured = TRUE;
+    }
+  else if (is_verb (command->verb, "CCC"))
+    {
+      state->tls = FALSE;
+      session->ccc = TRUE;
+    }
+  else if (is_verb (command->verb, "PBSZ"))
+    {
+      state->pbsz = TRUE;
+    }
+  else if (is_verb (command->verb, "PROT") && command->argument_offset < command->text->len)
+    {
+      state->prot = g_ascii_toupper (command->text->str[command->argument_offset]);
+    }
+}
+
+static void
+apply_settings (RcSessionState *state, const RcCommand *command, const RcReply *reply)
+{
+  RcSpan argument = get_argument (command);
+  char first = argument.length > 0 ? g_ascii_toupper (argument.text[0]) : 0;
+
+  if (is_verb (command->verb, "TYPE"))
+    state->type = first;
+  else if (is_verb (command->verb, "MODE"))
+    state->mode = first;
+  else if (is_verb (command->verb, "CWD"))
+    change_directory (state->directory, argument);
+  else if (is_verb (command->verb, "CDUP"))
+    change_directory (state->directory, RC_SPAN_LITERAL (".."));
+  else if (is_verb (command->verb, "PWD") && reply->code == 257)
+    set_quoted_path (state->directory, reply->text);
+  else if (is_verb (command->verb, "SYST"))
+    set_string (state->system, reply->text);
+  else if (is_verb (command->verb, "EPSV") && starts_with (argument, "ALL"))
+    state->epsv_all = TRUE;
+  else if (is_verb (command->verb, "PASV") || is_verb (command->verb, "EPSV") ||
+           is_verb (command->verb, "PORT") || is_verb (command->verb, "EPRT") ||
+           is_verb (command->verb, "LPSV") || is_verb (command->verb, "LPRT"))
+    state->data_setup = command->verb;
+}
+
+/* "… (236 bytes)": what the server announces of a file. The last such number counts. */
+static guint64
+get_announced_bytes (RcSpan text)
+{
+  static const char unit[] = " bytes";
+
+  for (gsize i = text.length; i-- > 0;)
+    {
+      gsize start = i;
+
+      if (text.length - i < sizeof unit - 1 || memcmp (text.text + i, unit, sizeof unit - 1) != 0)
+        continue;
+      while (start > 0 && g_ascii_isdigit (text.text[start - 1]))
+        start--;
+      if (start < i && i - start < 10)
+        return g_ascii_strtoull (text.text + start, NULL, 10);
+    }
+  return 0;
+}
+
+void
+rc_state_apply (RcLiveSession *session, const RcCommand *command, const RcReply *reply)
+{
+  RcSessionState *state = &session->public.state;
+
+  if (reply->code == 221)
+    state->closed = TRUE;
+  if (command == NULL)
+    return;
+
+  if (reply->code < 200)
+    {
+      if (is_verb (command->verb, "RETR"))
+        session->content_expected = get_announced_bytes (reply->text);
+      return;
+    }
+  if (get_kind (command) == RC_VERB_CONNECT)
+    apply_greeting (session, command, reply);
+  else if (is_verb (command->verb, "USER") || is_verb (command->verb, "PASS") ||
+           is_verb (command->verb, "ACCT"))
+    apply_login (state, command, reply);
+  else if (is_verb (command->verb, "REST") && reply->code == 350)
+    state->restart = g_ascii_strtoull (command->text->str + command->argument_offset, NULL, 10);
+  else if (is_transfer (command->verb))
+    {
+      state->data_setup = NULL;
+      state->restart = 0;
+    }
+  else if (reply->code < 300)
+    {
+      apply_security (session, command, reply);
+      apply_settings (state, command, reply);
+    }
+}

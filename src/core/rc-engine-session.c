@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which session a record belongs to. Logs of servers name it (a pid, a number, an address); logs of
+ * clients do not, and there a new connection begins a new session.
+ */
+#include "config.h"
+
+#include "rc-engine-private.h"
+
+#include <string.h>
+
+void
+rc_command_free (gpointer data)
+{
+  RcCommand *command = data;
+
+  g_string_free (command->text, TRUE);
+  g_free (command);
+}
+
+/* The log's own id, made unique: "32284", and "32284#2" when it is used again. */
+static char *
+make_id (RcEngine *engine, RcSpan key)
+{
+  g_autofree char *base = NULL;
+  guint n;
+
+  base = key.length > 0 ? g_utf8_make_valid (key.text, key.length)
+                        : g_strdup_printf ("%u", engine->n_sessions + 1);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (engine->ids, base)) + 1;
+  g_hash_table_replace (engine->ids, g_strdup (base), GUINT_TO_POINTER (n));
+  return n == 1 ? g_steal_pointer (&base) : g_strdup_printf ("%s#%u", base, n);
+}
+
+RcLiveSession *
+rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
+{
+  RcLiveSession *self = g_new0 (RcLiveSession, 1);
+
+  self->id = make_id (engine, key);
+  self->key = key.length > 0 ? g_strndup (key.text, key.length) : NULL;
+  self->peer = record->peer.length > 0 ? g_strndup (record->peer.text, record->peer.length) : NULL;
+  self->public.id = self->id;
+  self->public.peer = self->peer;
+  self->public.number = engine->n_sessions++;
+  self->public.first_line = self->public.last_line = record->line;
+  self->public.state.user = g_string_new (NULL);
+  self->public.state.directory = g_string_new (NULL);
+  self->public.state.greeting = g_string_new (NULL);
+  self->public.state.system = g_string_new (NULL);
+  self->pending = g_ptr_array_new_with_free_func (rc_command_free);
+  self->spare = g_ptr_array_new_with_free_func (rc_command_free);
+  self->open.body = g_string_new (NULL);
+  self->open.time = g_string_new (NULL);
+  self->hold.records = g_ptr_array_new_with_free_func (g_free);
+  self->last_text = g_string_new (NULL);
+
+  if (self->key != NULL)
+    g_hash_table_replace (engine->sessions, self->key, self);
+  self->lru.data = self;
+  g_queue_push_tail_link (&engine->live, &self->lru);
+
+  if (!rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
+    {
+      RcCommand *connecting = g_new0 (RcCommand, 1);
+
+      connecting->verb = rc_verb_connect;
+      connecting->text = g_string_new (rc_verb_connect->name);
+      connecting->verb_length = connecting->argument_offset = connecting->text->len;
+      g_ptr_array_add (self->pending, connecting);
+    }
+  if (engine->sink.session_begin != NULL)
+    engine->sink.session_begin (&self->public, engine->user_data);
+  return self;
+}
+
+/* Settling may find that another session began among the lines that were held back, so it is that one
+ * which ends here. */
+void
+rc_live_session_end (RcEngine *engine, RcLiveSession *self)
+{
+  engine->current = self;
+  rc_engine_settle (engine);
+  self = engine->current;
+  rc_engine_drop_pending (engine, self, FALSE);
+  if (engine->sink.session_end != NULL)
+    engine->sink.session_end (&self->public, engine->user_data);
+
+  engine->current = NULL;
+  if (self->key != NULL && g_hash_table_lookup (engine->sessions, self->key) == self)
+    g_hash_table_remove (engine->sessions, self->key);
+  g_queue_unlink (&engine->live, &self->lru);
+
+  g_ptr_array_unref (self->pending);
+  g_ptr_array_unref (self->spare);
+  g_ptr_array_unref (self->hold.records);
+  g_string_free (self->open.body, TRUE);
+  g_string_free (self->open.time, TRUE);
+  g_string_free (self->last_text, TRUE);
+  g_string_free (self->public.state.user, TRUE);
+  g_string_free (self->public.state.directory, TRUE);
+  g_string_free (self->public.state.greeting, TRUE);
+  g_string_free (self->public.state.system, TRUE);
+  g_free (self->maybe_command);
+  g_free (self->key);
+  g_free (self->id);
+  g_free (self->peer);
+  g_free (self);
+}
+
+static gboolean
+span_equal (RcSpan span, const char *string)
+{
+  return string != NULL && strncmp (string, span.text, span.length) == 0 &&
+         string[span.length] == '\0';
+}
+
+/* vsftpd goes on with another pid when the user has logged in: the new one joins the oldest session of
+ * that address (and user) that waits for a reply. */
+static RcLiveSession *
+find_waiting (RcEngine *engine, const RcRecord *record)
+{
+  if (record->kind != RC_RECORD_REPLY || record->peer.length == 0)
+    return NULL;
+
+  for (GList *link = engine->live.head; link != NULL; link = link->next)
+    {
+      RcLiveSession *session = link->data;
+      RcCommand *head = rc_live_session_get_head (session);
+
+      if (head == NULL || head->verb == rc_verb_connect || !span_equal (record->peer, session->peer))
+        continue;
+      if (record->user.length > 0 && session->public.state.user->len > 0 &&
+          !span_equal (record->user, session->public.state.user->str))
+        continue;
+      return session;
+    }
+
+  return NULL;
+}
+
+static void
+rename_session (RcEngine *engine, RcLiveSession *session, RcSpan key)
+{
+  if (session->key != NULL && g_hash_table_lookup (engine->sessions, session->key) == session)
+    g_hash_table_remove (engine->sessions, session->key);
+  g_free (session->key);
+  session->key = g_strndup (key.text, key.length);
+  g_hash_table_replace (engine->sessions, session->key, session);
+}
+
+/* Begins a session for a record that belongs to none, or none that is still live. */
+static RcLiveSession *
+add_session (RcEngine *engine, const RcRecord *record)
+{
+  if (g_queue_get_length (&engine->live) >= RC_LIVE_SESSIONS_MAX)
+    rc_live_session_end (engine, engine->live.head->data);
+  return rc_live_session_new (engine, record->session, record);
+}
+
+static RcLiveSession *
+find_by_key (RcEngine *engine, const RcRecord *record)
+{
+  g_autofree char *key = NULL;
+  RcLiveSession *session;
+
+  if (engine->current != NULL && span_equal (record->session, engine->current->key))
+    return engine->current;
+
+  key = g_strndup (record->session.text, record->session.length);
+  session = g_hash_table_lookup (engine->sessions, key);
+  if (session == NULL && rc_dialect_has (engine, RC_DIALECT_PID_CHANGES))
+    {
+      session = find_waiting (engine, record);
+      if (session != NULL)
+        rename_session (engine, session, record->session);
+    }
+  return session;
+}
+
+RcLiveSession *
+rc_engine_find_session (RcEngine *engine, const RcRecord *record)
+{
+  RcLiveSession *session;
+
+  if (record->session.length == 0)
+    session = engine->current != NULL ? engine->current : g_queue_peek_tail (&engine->live);
+  else
+    session = find_by_key (engine, record);
+
+  if (session == NULL)
+    {
+      /* Remarks of helper processes do not make a session where commands do. */
+      if (rc_dialect_has (engine, RC_DIALECT_PID_CHANGES) &&
+          (record->kind == RC_RECORD_NOTE || record->kind == RC_RECORD_ERROR))
+        return NULL;
+      session = add_session (engine, record);
+    }
+
+  if (session != engine->current)
+    {
+      g_queue_unlink (&engine->live, &session->lru);
+      g_queue_push_tail_link (&engine->live, &session->lru);
+      engine->current = session;
+    }
+  return session;
+}
+
+RcLiveSession *
+rc_engine_renew_session (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
+{
+  rc_live_session_end (engine, session);
+  engine->current = add_session (engine, record);
+  return engine->current;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-engine-private.h"
+
+RcEngine *
+rc_engine_new (const RcDialect *dialect, const RcEngineSink *sink, gpointer user_data)
+{
+  RcEngine *self = g_new0 (RcEngine, 1);
+
+  self->dialect = dialect;
+  self->sink = *sink;
+  self->user_data = user_data;
+  self->sessions = g_hash_table_new (g_str_hash, g_str_equal);
+  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_queue_init (&self->live);
+  return self;
+}
+
+void
+rc_engine_free (RcEngine *self)
+{
+  if (self == NULL)
+    return;
+  self->sink = (RcEngineSink){ 0 };
+  while (self->live.head != NULL)
+    rc_live_session_end (self, self->live.head->data);
+  g_hash_table_unref (self->sessions);
+  g_hash_table_unref (self->ids);
+  g_free (self);
+}
+
+void
+rc_engine_tell_line (RcEngine      *self,
+                     RcLiveSession *session,
+                     guint64        line,
+                     RcLineKind     kind,
+                     int            code)
+{
+  if (self->sink.line != NULL)
+    self->sink.line (session != NULL ? &session->public : NULL, line, kind, code, self->user_data);
+}
+
+static gboolean
+is_blank (RcSpan span)
+{
+  for (gsize i = 0; i < span.length; i++)
+    if (span.text[i] != ' ' && span.text[i] != '\t')
+      return FALSE;
+  return TRUE;
+}
+
+void
+rc_engine_feed (RcEngine *self, const RcRecord *record)
+{
+  RcLiveSession *session;
+
+  /* A log that begins with blank lines or prose has no session yet. */
+  if (record->kind == RC_RECORD_TEXT && self->live.head == NULL)
+    {
+      rc_engine_tell_line (self, NULL, record->line, RC_LINE_TEXT, 0);
+      return;
+    }
+
+  session = rc_engine_find_session (self, record);
+  if (session == NULL)
+    {
+      rc_engine_tell_line (self, NULL, record->line, RC_LINE_NOTE, 0);
+      return;
+    }
+
+  if (record->kind != RC_RECORD_TEXT || !is_blank (record->payload))
+    session->public.last_line = MAX (session->public.last_line, record->last_line);
+  rc_engine_process (self, session, record);
+}
+
+void
+rc_engine_finish (RcEngine *self)
+{
+  while (self->live.head != NULL)
+    rc_live_session_end (self, self->live.head->data);
+}
+
+guint64
+rc_engine_get_settled_line (RcEngine *self)
+{
+  guint64 line = G_MAXUINT64;
+
+  for (GList *link = self->live.head; link != NULL; link = link->next)
+    {
+      RcLiveSession *session = link->data;
+
+      if (session->open.active)
+        line = MIN (line, session->open.line);
+      if (session->hold.records->len > 0)
+        line = MIN (line, ((RcHeldRecord *) g_ptr_array_index (session->hold.records, 0))->record.line);
+    }
+
+  return line;
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-line-reader.h"
+
+#include <errno.h>
+#include <string.h>
+
+#define BUFFER_SIZE (256 * 1024)
+#define SNIFF_SIZE (64 * 1024)
+
+G_STATIC_ASSERT (RC_LINE_MAX <= BUFFER_SIZE / 2);
+
+struct _RcLineReader
+{
+  RcSource *source;
+  char *buffer;
+  gsize start;         /* of the next line in the buffer */
+  gsize filled;        /* bytes in the buffer */
+  guint64 file_offset; /* of the buffer's first byte */
+  guint64 limit;
+  guint64 number;
+  char terminator;
+  gboolean at_end;
+  int error;
+};
+
+RcLineReader *
+rc_line_reader_new (RcSource *source)
+{
+  RcLineReader *self = g_new0 (RcLineReader, 1);
+  gssize n;
+
+  self->source = source;
+  self->buffer = g_malloc (BUFFER_SIZE);
+  self->limit = G_MAXUINT64;
+  self->number = 1;
+  n = rc_source_read (source, self->buffer, SNIFF_SIZE, 0);
+  self->terminator = n > 0 && memchr (self->buffer, '\r', n) != NULL &&
+                     memchr (self->buffer, '\n', n) == NULL ? '\r' : '\n';
+  return self;
+}
+
+void
+rc_line_reader_free (RcLineReader *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->buffer);
+  g_free (self);
+}
+
+void
+rc_line_reader_seek (RcLineReader *self, guint64 offset, guint64 number)
+{
+  self->file_offset = offset;
+  self->start = self->filled = 0;
+  self->number = number;
+  self->at_end = FALSE;
+  self->error = 0;
+}
+
+void
+rc_line_reader_set_limit (RcLineReader *self, guint64 limit)
+{
+  self->limit = limit;
+  self->at_end = FALSE;
+}
+
+int
+rc_line_reader_get_error (RcLineReader *self)
+{
+  return self->error;
+}
+
+/* Moves what is left of the buffer to its front and fills the rest of it. */
+static gboolean
+fill (RcLineReader *self)
+{
+  gsize kept = self->filled - self->start;
+  guint64 next = self->file_offset + self->filled;
+  gsize room = BUFFER_SIZE - kept;
+  gssize n;
+
+  if (self->at_end || next >= self->limit || room == 0)
+    return FALSE;
+
+  if (self->start > 0)
+    memmove (self->buffer, self->buffer + self->start, kept);
+  self->file_offset += self->start;
+  self->start = 0;
+  self->filled = kept;
+
+  errno = 0;
+  n = rc_source_read (self->source, self->buffer + kept, MIN (room, self->limit - next), next);
+  if (n <= 0)
+    {
+      self->error = n < 0 ? errno : 0;
+      self->at_end = TRUE;
+      return FALSE;
+    }
+  self->filled += n;
+  return TRUE;
+}
+
+static gsize
+strip_carriage_returns (const char *text, gsize length)
+{
+  while (length > 0 && text[length - 1] == '\r')
+    length--;
+  return length;
+}
+
+/* The line is longer than may be held: keep its beginning, run to its end. */
+static void
+skip_long_line (RcLineReader *self, RcLine *line)
+{
+  guint64 position = self->file_offset + self->filled;
+  g_autofree char *block = g_malloc (RC_LINE_MAX);
+
+  line->text = self->buffer + self->start;
+  line->length = RC_LINE_MAX;
+  line->cut = TRUE;
+  line->ended = FALSE;
+
+  while (position < self->limit)
+    {
+      gssize n = rc_source_read (self->source, block,
+                                 MIN (RC_LINE_MAX, self->limit - position), position);
+      const char *end = n > 0 ? memchr (block, self->terminator, n) : NULL;
+
+      if (end != NULL)
+        {
+          position += end - block + 1;
+          line->ended = TRUE;
+          break;
+        }
+      if (n <= 0)
+        break;
+      position += n;
+    }
+
+  line->end = position;
+  /* The kept text stays in front of the buffer while the reading goes on behind the line. */
+  memmove (self->buffer, line->text, RC_LINE_MAX);
+  line->text = self->buffer;
+  self->file_offset = position;
+  self->start = self->filled = 0;
+}
+
+gboolean
+rc_line_reader_next (RcLineReader *self, RcLine *line)
+{
+  gsize searched = 0;
+  const char *end;
+
+  while (TRUE)
+    {
+      const char *text = self->buffer + self->start;
+      gsize available = self->filled - self->start;
+
+      end = memchr (text + searched, self->terminator, available - searched);
+      if (end != NULL)
+        break;
+      searched = available;
+      if (available > BUFFER_SIZE / 2)
+        {
+          line->offset = self->file_offset + self->start;
+          line->number = self->number++;
+          skip_long_line (self, line);
+          return TRUE;
+        }
+      if (!fill (self))
+        break;
+    }
+
+  if (end == NULL && searched == 0)
+    return FALSE;
+
+  line->text = self->buffer + self->start;
+  line->length = end != NULL ? (gsize) (end - line->text) : searched;
+  line->offset = self->file_offset + self->start;
+  line->ended = end != NULL;
+  line->end = line->offset + line->length + (line->ended ? 1 : 0);
+  line->number = self->number++;
+  line->length = strip_carriage_returns (line->text, line->length);
+  line->cut = line->length > RC_LINE_MAX;
+  if (line->cut)
+    line->length = RC_LINE_MAX;
+  self->start = line->end - self->file_offset;
+  return TRUE;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-source.h"
+
+G_BEGIN_DECLS
+
+/* The part of a longer line that is looked at; the rest is skipped, never held in memory. */
+#define RC_LINE_MAX (64 * 1024)
+
+/**
+ * RcLine:
+ * @text: the bytes, valid until the next line is read; no terminator
+ * @length: at most %RC_LINE_MAX; the line's LF and the CRs before it do not count
+ * @offset: where it begins in the source, in bytes
+ * @end: where the next line begins
+ * @number: physical line, from 1
+ * @ended: whether it has its LF; the last line of a growing file may not
+ * @cut: whether the line is longer than @length
+ */
+typedef struct
+{
+  const char *text;
+  gsize length;
+  guint64 offset;
+  guint64 end;
+  guint64 number;
+  gboolean ended;
+  gboolean cut;
+} RcLine;
+
+/*
+ * Splits a source into physical lines: LF ends a line, CRs before it belong to the end. In a file
+ * whose first 64 KiB have CR and no LF a lone CR ends a line, too.
+ * A reader belongs to one thread; several may read one source.
+ */
+typedef struct _RcLineReader RcLineReader;
+
+RcLineReader *rc_line_reader_new (RcSource *source);
+void rc_line_reader_free (RcLineReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcLineReader, rc_line_reader_free)
+
+/* Goes on at @offset, which must be the beginning of line @number. */
+void rc_line_reader_seek (RcLineReader *reader, guint64 offset, guint64 number);
+
+/* Reads no further than @limit bytes into the source (for following a file that grows). */
+void rc_line_reader_set_limit (RcLineReader *reader, guint64 limit);
+
+/* FALSE at the end of the source, and after a read error: see rc_line_reader_get_error(). */
+gboolean rc_line_reader_next (RcLineReader *reader, RcLine *line);
+
+/* The errno of a failed read, or 0. */
+int rc_line_reader_get_error (RcLineReader *reader);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-record.h"
+
+#include <string.h>
+
+G_BEGIN_DECLS
+
+/*
+ * Small steps for scan functions and wrappers. Each takes a span and, if it begins with what is
+ * asked for, moves the span's start past it and returns TRUE; otherwise it changes nothing.
+ */
+
+static inline void
+rc_span_skip (RcSpan *span, gsize n)
+{
+  span->text += n;
+  span->length -= n;
+}
+
+static inline gboolean
+rc_span_has_prefix (RcSpan span, const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  return span.length >= length && memcmp (span.text, prefix, length) == 0;
+}
+
+static inline gboolean
+rc_span_take (RcSpan *span, const char *prefix)
+{
+  if (!rc_span_has_prefix (*span, prefix))
+    return FALSE;
+  rc_span_skip (span, strlen (prefix));
+  return TRUE;
+}
+
+static inline gboolean
+rc_span_take_char (RcSpan *span, char c)
+{
+  if (span->length == 0 || span->text[0] != c)
+    return FALSE;
+  rc_span_skip (span, 1);
+  return TRUE;
+}
+
+/* @least to @most decimal digits. */
+static inline gboolean
+rc_span_take_digits (RcSpan *span, gsize least, gsize most)
+{
+  gsize n = 0;
+
+  while (n < span->length && n < most && g_ascii_isdigit (span->text[n]))
+    n++;
+  if (n < least || (n < span->length && n == most && g_ascii_isdigit (span->text[n])))
+    return FALSE;
+  rc_span_skip (span, n);
+  return TRUE;
+}
+
+static inline void
+rc_span_skip_blanks (RcSpan *span)
+{
+  while (span->length > 0 && (span->text[0] == ' ' || span->text[0] == '\t'))
+    rc_span_skip (span, 1);
+}
+
+/* Everything up to @c, and @c itself; @taken gets what stands before it. */
+static inline gboolean
+rc_span_take_until (RcSpan *span, char c, RcSpan *taken)
+{
+  const char *end = span->length > 0 ? memchr (span->text, c, span->length) : NULL;
+
+  if (end == NULL)
+    return FALSE;
+  *taken = rc_span (span->text, end - span->text);
+  rc_span_skip (span, taken->length + 1);
+  return TRUE;
+}
+
+/* "2026-02-03", with any of - / . between. */
+gboolean rc_span_take_iso_date (RcSpan *span);
+
+/* "10:11:12" and perhaps a fraction behind '.' or ','. The hour may have one digit. */
+gboolean rc_span_take_clock (RcSpan *span);
+
+/* "Jan  2 ", "Fri ", with the blanks behind them. */
+gboolean rc_span_take_month (RcSpan *span);
+gboolean rc_span_take_weekday (RcSpan *span);
+
+/* The length of what can be shown of a line that may end in blanks. */
+static inline gsize
+rc_span_trim_end (RcSpan span)
+{
+  gsize length = span.length;
+
+  while (length > 0 && (span.text[length - 1] == ' ' || span.text[length - 1] == '\t'))
+    length--;
+  return length;
+}
+
+G_END_DECLS

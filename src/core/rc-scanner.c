@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-scanner.h"
+
+#include <string.h>
+
+struct _RcScanner
+{
+  const RcDialect *dialect;
+  const RcWrapper *wrappers[RC_SCANNER_WRAPPERS_MAX];
+  guint n_wrappers;
+  RcScannerEmit emit;
+  gpointer user_data;
+  gpointer state;
+  GString *scratch;
+  GString *peel_scratch;
+  RcPeel peel;
+  guint64 raw_line; /* the line whose raw length has been handed out */
+};
+
+RcScanner *
+rc_scanner_new (const RcDialect         *dialect,
+                const RcWrapper *const  *wrappers,
+                guint                    n_wrappers,
+                RcScannerEmit            emit,
+                gpointer                 user_data)
+{
+  RcScanner *self = g_new0 (RcScanner, 1);
+
+  g_assert (n_wrappers <= RC_SCANNER_WRAPPERS_MAX);
+
+  self->dialect = dialect;
+  for (guint i = 0; i < n_wrappers; i++)
+    self->wrappers[self->n_wrappers++] = wrappers[i];
+  self->emit = emit;
+  self->user_data = user_data;
+  self->state = g_malloc0 (MAX (dialect->state_size, 1));
+  self->scratch = g_string_new (NULL);
+  self->peel_scratch = g_string_new (NULL);
+  return self;
+}
+
+void
+rc_scanner_free (RcScanner *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->state);
+  g_string_free (self->scratch, TRUE);
+  g_string_free (self->peel_scratch, TRUE);
+  g_free (self);
+}
+
+RcSpan
+rc_scanner_peel (RcScanner *self, RcSpan text)
+{
+  self->peel = (RcPeel){ .text = text, .scratch = self->peel_scratch };
+  for (guint i = 0; i < self->n_wrappers; i++)
+    self->wrappers[i]->peel (&self->peel);
+  return self->peel.text;
+}
+
+void
+rc_scanner_scan (RcScanner *self, const RcLine *line)
+{
+  RcLine inner = *line;
+
+  g_string_truncate (self->scratch, 0);
+  self->peel.session = self->peel.time = (RcSpan){ NULL, 0 };
+  if (self->n_wrappers > 0)
+    {
+      RcSpan peeled = rc_scanner_peel (self, rc_span (line->text, line->length));
+
+      inner.text = peeled.text;
+      inner.length = peeled.length;
+    }
+  self->dialect->scan (self, &inner);
+}
+
+void
+rc_scanner_finish (RcScanner *self)
+{
+  g_string_truncate (self->scratch, 0);
+  if (self->dialect->finish != NULL)
+    self->dialect->finish (self);
+}
+
+GBytes *
+rc_scanner_save_state (RcScanner *self)
+{
+  return g_bytes_new (self->state, self->dialect->state_size);
+}
+
+void
+rc_scanner_restore_state (RcScanner *self, GBytes *state)
+{
+  gsize size;
+  const void *data = g_bytes_get_data (state, &size);
+
+  g_assert (size == self->dialect->state_size);
+  if (size > 0)
+    memcpy (self->state, data, size);
+}
+
+RcRecord
+rc_scanner_begin (RcScanner *self, const RcLine *line, RcRecordKind kind, RcSpan payload)
+{
+  RcRecord record = {
+    .kind = kind,
+    .payload = payload,
+    .line = line->number,
+    .last_line = line->number,
+    .offset = line->offset,
+    .session = self->peel.session,
+    .time = self->peel.time,
+  };
+
+  if (self->raw_line != line->number)
+    record.raw_length = line->end - line->offset;
+  self->raw_line = line->number;
+  return record;
+}
+
+void
+rc_scanner_emit (RcScanner *self, const RcRecord *record)
+{
+  self->emit (record, self->user_data);
+}
+
+void
+rc_scanner_emit_payload (RcScanner    *self,
+                         const RcLine *line,
+                         RcRecordKind  kind,
+                         const char   *payload,
+                         gsize         length)
+{
+  RcRecord record = rc_scanner_begin (self, line, kind, rc_span (payload, length));
+
+  self->emit (&record, self->user_data);
+}
+
+gpointer
+rc_scanner_get_state (RcScanner *self)
+{
+  return self->state;
+}
+
+GString *
+rc_scanner_get_scratch (RcScanner *self)
+{
+  return self->scratch;
+}
+
+const RcDialect *
+rc_scanner_get_dialect (RcScanner *self)
+{
+  return self->dialect;
+}

@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-source.h"
+
+#include "rc-error.h"
+
+#include <archive.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define SPOOL_BLOCK (256 * 1024)
+
+struct _RcSource
+{
+  int fd;     /* -1 for sources in memory */
+  char *path; /* NULL if it cannot change */
+  char *name;
+  GBytes *bytes;
+  guint64 size;
+  dev_t device;
+  ino_t inode;
+  const char *compression;
+  const char *converted_from;
+  GError *notice;
+};
+
+typedef struct
+{
+  RcSourceProgress progress;
+  gpointer user_data;
+  guint64 done;
+  guint64 total;
+} Spool;
+
+static gboolean
+spool_report (Spool *spool, gsize added, GError **error)
+{
+  spool->done += added;
+  if (spool->progress == NULL || spool->progress (spool->done, spool->total, spool->user_data))
+    return TRUE;
+
+  g_set_error_literal (error, RC_ERROR, RC_ERROR_CANCELLED, _("Reading was cancelled"));
+  return FALSE;
+}
+
+static gboolean
+write_all (int fd, const void *data, gsize length, GError **error)
+{
+  const char *p = data;
+
+  while (length > 0)
+    {
+      gssize written = write (fd, p, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        {
+          g_set_error (error, RC_ERROR, RC_ERROR_READ,
+                       _("No room to unpack the file in %s: %s"), g_get_tmp_dir (),
+                       g_strerror (errno));
+          return FALSE;
+        }
+      p += written;
+      length -= written;
+    }
+
+  return TRUE;
+}
+
+static int
+open_spool (GError **error)
+{
+  g_autofree char *path = NULL;
+  int fd = open (g_get_tmp_dir (), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    return fd;
+
+  path = g_build_filename (g_get_tmp_dir (), "reply-codes-XXXXXX", NULL);
+  fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_READ, _("No temporary file can be made in %s: %s"),
+                   g_get_tmp_dir (), g_strerror (errno));
+      return -1;
+    }
+  g_unlink (path);
+  return fd;
+}
+
+static void
+take_spool (RcSource *self, int spool)
+{
+  struct stat st;
+
+  if (self->fd >= 0)
+    close (self->fd);
+  self->fd = spool;
+  g_clear_pointer (&self->path, g_free);
+  self->size = fstat (spool, &st) == 0 ? (guint64) st.st_size : 0;
+}
+
+/* --- compressed files --- */
+
+static const char *
+sniff_compression (const guint8 *head, gsize length)
+{
+  if (length >= 3 && head[0] == 0x1f && head[1] == 0x8b && head[2] == 8)
+    return "gzip";
+  if (length >= 6 && memcmp (head, "\xfd" "7zXZ\0", 6) == 0)
+    return "xz";
+  if (length >= 4 && memcmp (head, "\x28\xb5\x2f\xfd", 4) == 0)
+    return "zstd";
+  if (length >= 10 && memcmp (head, "BZh", 3) == 0 && head[3] >= '1' && head[3] <= '9' &&
+      memcmp (head + 4, "\x31\x41\x59\x26\x53\x59", 6) == 0)
+    return "bzip2";
+  return NULL;
+}
+
+static struct archive *
+new_unpacker (void)
+{
+  struct archive *archive = archive_read_new ();
+
+  archive_read_support_format_raw (archive);
+  archive_read_support_filter_gzip (archive);
+  archive_read_support_filter_xz (archive);
+  archive_read_support_filter_zstd (archive);
+  archive_read_support_filter_bzip2 (archive);
+  return archive;
+}
+
+static void
+note_damage (RcSource *self, struct archive *archive)
+{
+  const char *reason = archive_error_string (archive);
+
+  g_clear_error (&self->notice);
+  g_set_error (&self->notice, RC_ERROR, RC_ERROR_DAMAGED,
+               _("%s is damaged or cut off, so the rest of it is missing: %s"), self->name,
+               reason != NULL ? reason : _("unexpected end"));
+}
+
+static gboolean
+unpack_entry (RcSource *self, struct archive *archive, int out, Spool *spool, GError **error)
+{
+  g_autofree guint8 *buffer = g_malloc (SPOOL_BLOCK);
+  guint64 total = 0;
+
+  while (TRUE)
+    {
+      gssize n = archive_read_data (archive, buffer, SPOOL_BLOCK);
+
+      if (n < 0)
+        {
+          note_damage (self, archive);
+          return TRUE;
+        }
+      if (n == 0)
+        return TRUE;
+      if (total + n > RC_SOURCE_UNPACKED_MAX)
+        {
+          g_set_error (&self->notice, RC_ERROR, RC_ERROR_TOO_LARGE,
+                       _("%s unpacks to more than %d GiB; only the first %d GiB are read"),
+                       self->name, (int) (RC_SOURCE_UNPACKED_MAX >> 30),
+                       (int) (RC_SOURCE_UNPACKED_MAX >> 30));
+          return TRUE;
+        }
+      if (!write_all (out, buffer, n, error) || !spool_report (spool, n, error))
+        return FALSE;
+      total += n;
+    }
+}
+
+/* The file is compressed: unpack it into a temporary file and read that. */
+static gboolean
+unpack (RcSource *self, const char *compression, Spool *spool, GError **error)
+{
+  struct archive *archive = new_unpacker ();
+  struct archive_entry *entry;
+  gboolean ok = TRUE;
+  int out = open_spool (error);
+
+  if (out < 0)
+    {
+      archive_read_free (archive);
+      return FALSE;
+    }
+
+  lseek (self->fd, 0, SEEK_SET);
+  if (archive_read_open_fd (archive, self->fd, SPOOL_BLOCK) != ARCHIVE_OK ||
+      archive_read_next_header (archive, &entry) != ARCHIVE_OK)
+    note_damage (self, archive);
+  else
+    ok = unpack_entry (self, archive, out, spool, error);
+  archive_read_free (archive);
+
+  if (!ok)
+    {
+      close (out);
+      return FALSE;
+    }
+  self->compression = compression;
+  take_spool (self, out);
+  return TRUE;
+}
+
+/* --- UTF-16 --- */
+
+static const char *
+sniff_utf16 (const guint8 *head, gsize length)
+{
+  if (length >= 2 && head[0] == 0xff && head[1] == 0xfe)
+    return "UTF-16LE";
+  if (length >= 2 && head[0] == 0xfe && head[1] == 0xff)
+    return "UTF-16BE";
+  return NULL;
+}
+
+static gsize
+utf16_to_utf8 (const guint8 *in, gsize units, gboolean big, gunichar *lead, GString *out)
+{
+  gsize start = out->len;
+
+  for (gsize i = 0; i < units; i++)
+    {
+      gunichar unit = big ? (in[2 * i] << 8 | in[2 * i + 1]) : (in[2 * i + 1] << 8 | in[2 * i]);
+
+      if (*lead != 0 && unit >= 0xdc00 && unit <= 0xdfff)
+        {
+          g_string_append_unichar (out, 0x10000 + ((*lead - 0xd800) << 10) + (unit - 0xdc00));
+          *lead = 0;
+          continue;
+        }
+      if (*lead != 0)
+        g_string_append_unichar (out, 0xfffd);
+      *lead = unit >= 0xd800 && unit <= 0xdbff ? unit : 0;
+      if (*lead == 0)
+        g_string_append_unichar (out, unit >= 0xdc00 && unit <= 0xdfff ? 0xfffd : unit);
+    }
+
+  return out->len - start;
+}
+
+static gboolean
+convert_utf16 (RcSource *self, const char *encoding, Spool *spool, GError **error)
+{
+  g_autofree guint8 *buffer = g_malloc (SPOOL_BLOCK);
+  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean big = g_str_has_suffix (encoding, "BE");
+  guint64 offset = 2;
+  gunichar lead = 0;
+  int fd = open_spool (error);
+
+  if (fd < 0)
+    return FALSE;
+
+  while (TRUE)
+    {
+      gssize n = rc_source_read (self, buffer, SPOOL_BLOCK, offset);
+
+      if (n < 2)
+        break;
+      g_string_truncate (out, 0);
+      utf16_to_utf8 (buffer, n / 2, big, &lead, out);
+      if (!write_all (fd, out->str, out->len, error) || !spool_report (spool, n, error))
+        {
+          close (fd);
+          return FALSE;
+        }
+      offset += n & ~(gssize) 1;
+    }
+
+  self->converted_from = encoding;
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  take_spool (self, fd);
+  return TRUE;
+}
+
+/* --- opening --- */
+
+static gboolean
+decode_if_needed (RcSource *self, Spool *spool, GError **error)
+{
+  guint8 head[16] = { 0 };
+  gssize n = rc_source_read (self, head, sizeof head, 0);
+  const char *kind;
+
+  spool->total = self->size;
+  if (n > 0 && (kind = sniff_compression (head, n)) != NULL)
+    {
+      if (!unpack (self, kind, spool, error))
+        return FALSE;
+      n = rc_source_read (self, head, sizeof head, 0);
+    }
+  if (n > 0 && (kind = sniff_utf16 (head, n)) != NULL)
+    return convert_utf16 (self, kind, spool, error);
+  return TRUE;
+}
+
+static void
+set_read_error (GError **error, const char *name, int code)
+{
+  if (code == ENOENT)
+    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("There is no file %s"), name);
+  else if (code == EACCES || code == EPERM)
+    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("You may not read %s"), name);
+  else
+    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("%s cannot be read: %s"), name,
+                 g_strerror (code));
+}
+
+static gboolean
+spool_stream (RcSource *self, int fd, Spool *spool, GError **error)
+{
+  g_autofree guint8 *buffer = g_malloc (SPOOL_BLOCK);
+  int out = open_spool (error);
+
+  if (out < 0)
+    return FALSE;
+
+  while (TRUE)
+    {
+      gssize n = read (fd, buffer, SPOOL_BLOCK);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        set_read_error (error, self->name, errno);
+      if (n < 0 || (n > 0 && (!write_all (out, buffer, n, error) || !spool_report (spool, n, error))))
+        {
+          close (out);
+          return FALSE;
+        }
+      if (n == 0)
+        break;
+    }
+
+  take_spool (self, out);
+  return TRUE;
+}
+
+RcSource *
+rc_source_new_for_path (const char       *path,
+                        RcSourceProgress  progress,
+                        gpointer          user_data,
+                        GError          **error)
+{
+  g_autoptr (RcSource) self = g_new0 (RcSource, 1);
+  Spool spool = { progress, user_data, 0, 0 };
+  struct stat st;
+
+  self->fd = -1;
+  self->name = g_filename_display_name (path);
+  self->path = g_strdup (path);
+  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (self->fd < 0 || fstat (self->fd, &st) != 0)
+    {
+      set_read_error (error, self->name, errno);
+      return NULL;
+    }
+  if (S_ISDIR (st.st_mode))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_DIRECTORY, _("%s is a folder, not a log file"),
+                   self->name);
+      return NULL;
+    }
+
+  self->size = st.st_size;
+  self->device = st.st_dev;
+  self->inode = st.st_ino;
+  if (!S_ISREG (st.st_mode))
+    {
+      int fd = g_steal_fd (&self->fd);
+      gboolean ok = spool_stream (self, fd, &spool, error);
+
+      close (fd);
+      if (!ok)
+        return NULL;
+    }
+  if (!decode_if_needed (self, &spool, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+RcSource *
+rc_source_new_for_fd (int               fd,
+                      const char       *name,
+                      RcSourceProgress  progress,
+                      gpointer          user_data,
+                      GError          **error)
+{
+  g_autoptr (RcSource) self = g_new0 (RcSource, 1);
+  Spool spool = { progress, user_data, 0, 0 };
+
+  self->fd = -1;
+  self->name = g_strdup (name);
+  if (!spool_stream (self, fd, &spool, error) || !decode_if_needed (self, &spool, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+RcSource *
+rc_source_new_for_bytes (GBytes *bytes, const char *name)
+{
+  RcSource *self = g_new0 (RcSource, 1);
+  Spool spool = { NULL, NULL, 0, 0 };
+
+  self->fd = -1;
+  self->name = g_strdup (name);
+  self->bytes = g_bytes_ref (bytes);
+  self->size = g_bytes_get_size (bytes);
+  if (sniff_utf16 (g_bytes_get_data (bytes, NULL), self->size) != NULL)
+    decode_if_needed (self, &spool, NULL);
+  return self;
+}
+
+void
+rc_source_free (RcSource *self)
+{
+  if (self == NULL)
+    return;
+  if (self->fd >= 0)
+    close (self->fd);
+  g_free (self->path);
+  g_free (self->name);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_error (&self->notice);
+  g_free (self);
+}
+
+/* --- reading --- */
+
+gssize
+rc_source_read (RcSource *self, gpointer buffer, gsize length, guint64 offset)
+{
+  gsize done = 0;
+
+  if (self->bytes != NULL)
+    {
+      gsize size = g_bytes_get_size (self->bytes);
+
+      if (offset >= size)
+        return 0;
+      done = MIN (length, size - offset);
+      memcpy (buffer, (const char *) g_bytes_get_data (self->bytes, NULL) + offset, done);
+      return done;
+    }
+
+  while (done < length)
+    {
+      gssize n = pread (self->fd, (char *) buffer + done, length - done, offset + done);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return done > 0 ? (gssize) done : -1;
+      if (n == 0)
+        break;
+      done += n;
+    }
+
+  return done;
+}
+
+guint64
+rc_source_get_size (RcSource *self)
+{
+  return self->size;
+}
+
+RcSourceChange
+rc_source_refresh (RcSource *self)
+{
+  struct stat st;
+  guint64 before = self->size;
+
+  if (self->path == NULL)
+    return RC_SOURCE_UNCHANGED;
+  if (stat (self->path, &st) != 0)
+    return RC_SOURCE_GONE;
+  if (st.st_dev != self->device || st.st_ino != self->inode)
+    return RC_SOURCE_REPLACED;
+
+  self->size = st.st_size;
+  if (self->size > before)
+    return RC_SOURCE_GREW;
+  return self->size < before ? RC_SOURCE_SHRANK : RC_SOURCE_UNCHANGED;
+}
+
+const char *
+rc_source_get_name (RcSource *self)
+{
+  return self->name;
+}
+
+const char *
+rc_source_get_compression (RcSource *self)
+{
+  return self->compression;
+}
+
+const char *
+rc_source_get_converted_from (RcSource *self)
+{
+  return self->converted_from;
+}
+
+const GError *
+rc_source_get_notice (RcSource *self)
+{
+  return self->notice;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-verb.h"
+
+#include <string.h>
+
+/* Reply lists: RFC 959 section 5.4 unless another source stands beside them. The catalog has the same
+ * lists with the RFC of each code; a test compares the two. */
+#define LIST(name, ...) static const guint16 name[] = { __VA_ARGS__, 0 }
+
+LIST (connect_replies, 120, 220, 421);
+LIST (user_replies, 230, 232, 331, 332, 336, 421, 500, 501, 530); /* and RFC 2228, section 8.2 */
+LIST (pass_replies, 202, 230, 232, 332, 421, 500, 501, 503, 530);
+LIST (acct_replies, 202, 230, 421, 500, 501, 503, 530);
+LIST (cwd_replies, 200, 250, 421, 431, 500, 501, 502, 530, 550); /* 200, 431: appendix II */
+LIST (cdup_replies, 200, 250, 421, 500, 501, 502, 530, 550);
+LIST (smnt_replies, 202, 250, 421, 500, 501, 502, 530, 550);
+LIST (rein_replies, 120, 220, 421, 500, 502);
+LIST (quit_replies, 221, 500);
+LIST (port_replies, 200, 421, 500, 501, 530);
+LIST (pasv_replies, 227, 421, 500, 501, 502, 530);
+LIST (mode_replies, 200, 421, 500, 501, 504, 530);
+LIST (allo_replies, 200, 202, 421, 500, 501, 504, 530);
+LIST (rest_replies, 350, 421, 500, 501, 502, 530, 554); /* 554: RFC 1123, section 4.1.3.4 */
+LIST (stor_replies, 110, 125, 150, 226, 250, 421, 425, 426, 450, 451, 452, 500, 501, 521, 522, 530,
+      532, 534, 535, 551, 552, 553, 554);
+LIST (stou_replies, 110, 125, 150, 226, 250, 421, 425, 426, 450, 451, 452, 500, 501, 521, 522, 530,
+      532, 534, 535, 551, 552, 553);
+LIST (retr_replies, 110, 125, 150, 226, 250, 421, 425, 426, 450, 451, 500, 501, 521, 522, 530, 534,
+      535, 550, 554);
+LIST (list_replies, 125, 150, 226, 250, 421, 425, 426, 450, 451, 500, 501, 502, 521, 522, 530, 534,
+      535);
+LIST (mlsd_replies, 150, 226, 421, 425, 426, 450, 451, 500, 501, 502, 504, 521, 522, 530, 534, 535,
+      550); /* RFC 3659, section 7 */
+LIST (rnfr_replies, 350, 421, 450, 500, 501, 502, 530, 550);
+LIST (rnto_replies, 250, 421, 500, 501, 502, 503, 530, 532, 553);
+LIST (dele_replies, 250, 421, 450, 500, 501, 502, 530, 550);
+LIST (rmd_replies, 250, 421, 431, 500, 501, 502, 530, 550);
+LIST (mkd_replies, 257, 421, 500, 501, 502, 521, 530, 550); /* 521: appendix II */
+LIST (pwd_replies, 257, 421, 500, 501, 502, 550);
+LIST (abor_replies, 225, 226, 421, 500, 501, 502);
+LIST (syst_replies, 215, 421, 500, 501, 502);
+LIST (stat_replies, 211, 212, 213, 421, 450, 500, 501, 502, 530);
+LIST (help_replies, 211, 214, 421, 500, 501, 502);
+LIST (site_replies, 200, 202, 214, 500, 501, 530);
+LIST (noop_replies, 200, 421, 500);
+LIST (auth_replies, 234, 334, 421, 431, 500, 501, 502, 503, 504, 534);   /* RFC 2228, RFC 4217 */
+LIST (adat_replies, 235, 335, 421, 500, 501, 503, 535);                  /* RFC 2228 */
+LIST (pbsz_replies, 200, 421, 500, 501, 503, 530, 533);                  /* RFC 2228 */
+LIST (prot_replies, 200, 421, 500, 501, 503, 504, 530, 533, 534, 536);   /* RFC 2228 */
+LIST (ccc_replies, 200, 421, 500, 501, 502, 503, 530, 533, 534);         /* RFC 2228, RFC 4217 */
+LIST (mic_replies, 500, 501, 503, 535, 533, 537, 421);                   /* RFC 2228 */
+LIST (feat_replies, 211, 421, 500, 501, 502);                            /* RFC 2389 */
+LIST (opts_replies, 200, 202, 421, 451, 500, 501, 502);                  /* RFC 2389 */
+LIST (eprt_replies, 200, 421, 500, 501, 522, 530);                       /* RFC 2428 */
+LIST (epsv_replies, 200, 229, 421, 500, 501, 522, 530);                  /* RFC 2428 */
+LIST (lprt_replies, 200, 421, 500, 501, 521, 530);                       /* RFC 1639 */
+LIST (lpsv_replies, 228, 421, 500, 501, 502, 521, 530);                  /* RFC 1639 */
+LIST (mdtm_replies, 213, 421, 500, 501, 530, 550);                       /* RFC 3659 */
+LIST (size_replies, 213, 421, 500, 501, 530, 550);                       /* RFC 3659 */
+LIST (mlst_replies, 250, 421, 500, 501, 502, 504, 530, 550);             /* RFC 3659 */
+LIST (lang_replies, 200, 421, 500, 501, 504, 530);                       /* RFC 2640 */
+LIST (host_replies, 220, 421, 500, 501, 502, 503, 504);                  /* RFC 7151 */
+LIST (algs_replies, 216, 421, 500, 501, 502, 504, 530);                  /* RFC 6384 */
+
+static const RcVerb verbs[] = {
+  { "(connect)", RC_VERB_CONNECT, connect_replies, NULL },
+  { "ABOR", RC_VERB_ABOR, abor_replies, NULL },
+  { "ACCT", RC_VERB_ACCT, acct_replies, NULL },
+  { "ADAT", RC_VERB_ADAT, adat_replies, NULL },
+  { "ALGS", RC_VERB_SIMPLE, algs_replies, NULL },
+  { "ALLO", RC_VERB_SIMPLE, allo_replies, NULL },
+  { "APPE", RC_VERB_TRANSFER, stor_replies, NULL },
+  { "AUTH", RC_VERB_AUTH, auth_replies, NULL },
+  { "AVBL", RC_VERB_SIMPLE, NULL, NULL },
+  { "CCC", RC_VERB_SIMPLE, ccc_replies, NULL },
+  { "CDUP", RC_VERB_SIMPLE, cdup_replies, NULL },
+  { "CLNT", RC_VERB_SIMPLE, NULL, NULL },
+  { "COMB", RC_VERB_SIMPLE, NULL, NULL },
+  { "CONF", RC_VERB_WRAPPED, mic_replies, NULL },
+  { "CPSV", RC_VERB_SIMPLE, pasv_replies, NULL },
+  { "CSID", RC_VERB_SIMPLE, NULL, NULL },
+  { "CWD", RC_VERB_SIMPLE, cwd_replies, NULL },
+  { "DELE", RC_VERB_SIMPLE, dele_replies, NULL },
+  { "DSIZ", RC_VERB_SIMPLE, NULL, NULL },
+  { "ENC", RC_VERB_WRAPPED, mic_replies, NULL },
+  { "EPRT", RC_VERB_SIMPLE, eprt_replies, NULL },
+  { "EPSV", RC_VERB_SIMPLE, epsv_replies, NULL },
+  { "ESTA", RC_VERB_SIMPLE, NULL, NULL },
+  { "ESTP", RC_VERB_SIMPLE, NULL, NULL },
+  { "FEAT", RC_VERB_SIMPLE, feat_replies, NULL },
+  { "HASH", RC_VERB_SIMPLE, NULL, NULL },
+  { "HELP", RC_VERB_SIMPLE, help_replies, NULL },
+  { "HOST", RC_VERB_SIMPLE, host_replies, NULL },
+  { "LANG", RC_VERB_SIMPLE, lang_replies, NULL },
+  { "LIST", RC_VERB_TRANSFER, list_replies, NULL },
+  { "LPRT", RC_VERB_SIMPLE, lprt_replies, NULL },
+  { "LPSV", RC_VERB_SIMPLE, lpsv_replies, NULL },
+  { "MD5", RC_VERB_SIMPLE, NULL, NULL },
+  { "MDTM", RC_VERB_SIMPLE, mdtm_replies, NULL },
+  { "MFCT", RC_VERB_SIMPLE, NULL, NULL },
+  { "MFF", RC_VERB_SIMPLE, NULL, NULL },
+  { "MFMT", RC_VERB_SIMPLE, NULL, NULL },
+  { "MIC", RC_VERB_WRAPPED, mic_replies, NULL },
+  { "MKD", RC_VERB_SIMPLE, mkd_replies, NULL },
+  { "MLSD", RC_VERB_TRANSFER, mlsd_replies, NULL },
+  { "MLST", RC_VERB_SIMPLE, mlst_replies, NULL },
+  { "MODE", RC_VERB_SIMPLE, mode_replies, NULL },
+  { "NLST", RC_VERB_TRANSFER, list_replies, NULL },
+  { "NOOP", RC_VERB_SIMPLE, noop_replies, NULL },
+  { "OPTS", RC_VERB_SIMPLE, opts_replies, NULL },
+  { "PASS", RC_VERB_PASS, pass_replies, NULL },
+  { "PASV", RC_VERB_SIMPLE, pasv_replies, NULL },
+  { "PBSZ", RC_VERB_SIMPLE, pbsz_replies, NULL },
+  { "PORT", RC_VERB_SIMPLE, port_replies, NULL },
+  { "PRET", RC_VERB_SIMPLE, NULL, NULL },
+  { "PROT", RC_VERB_SIMPLE, prot_replies, NULL },
+  { "PWD", RC_VERB_SIMPLE, pwd_replies, NULL },
+  { "QUIT", RC_VERB_QUIT, quit_replies, NULL },
+  { "RANG", RC_VERB_SIMPLE, NULL, NULL },
+  { "REIN", RC_VERB_CONNECT, rein_replies, NULL },
+  { "REST", RC_VERB_REST, rest_replies, NULL },
+  { "RETR", RC_VERB_TRANSFER, retr_replies, NULL },
+  { "RMD", RC_VERB_SIMPLE, rmd_replies, NULL },
+  { "RMDA", RC_VERB_SIMPLE, NULL, NULL },
+  { "RNFR", RC_VERB_RNFR, rnfr_replies, NULL },
+  { "RNTO", RC_VERB_RNTO, rnto_replies, NULL },
+  { "SITE", RC_VERB_SIMPLE, site_replies, NULL },
+  { "SIZE", RC_VERB_SIMPLE, size_replies, NULL },
+  { "SMNT", RC_VERB_SIMPLE, smnt_replies, NULL },
+  { "SSCN", RC_VERB_SIMPLE, NULL, NULL },
+  { "STAT", RC_VERB_STAT, stat_replies, NULL },
+  { "STOR", RC_VERB_TRANSFER, stor_replies, NULL },
+  { "STOU", RC_VERB_TRANSFER, stou_replies, NULL },
+  { "STRU", RC_VERB_SIMPLE, mode_replies, NULL },
+  { "SYST", RC_VERB_SIMPLE, syst_replies, NULL },
+  { "TYPE", RC_VERB_SIMPLE, mode_replies, NULL },
+  { "USER", RC_VERB_USER, user_replies, NULL },
+  { "XCRC", RC_VERB_SIMPLE, NULL, NULL },
+  { "XCUP", RC_VERB_SIMPLE, cdup_replies, "CDUP" },
+  { "XCWD", RC_VERB_SIMPLE, cwd_replies, "CWD" },
+  { "XMD5", RC_VERB_SIMPLE, NULL, NULL },
+  { "XMKD", RC_VERB_SIMPLE, mkd_replies, "MKD" },
+  { "XPWD", RC_VERB_SIMPLE, pwd_replies, "PWD" },
+  { "XRMD", RC_VERB_SIMPLE, rmd_replies, "RMD" },
+  { "XSHA", RC_VERB_SIMPLE, NULL, NULL },
+  { "XSHA1", RC_VERB_SIMPLE, NULL, NULL },
+  { "XSHA256", RC_VERB_SIMPLE, NULL, NULL },
+  { "XSHA512", RC_VERB_SIMPLE, NULL, NULL },
+  { NULL, RC_VERB_SIMPLE, NULL, NULL },
+};
+
+const RcVerb *const rc_verb_connect = &verbs[0];
+
+const RcVerb *
+rc_verb_get_all (void)
+{
+  return verbs;
+}
+
+const RcVerb *
+rc_verb_lookup (const char *text, gsize length)
+{
+  guint low = 1, high = G_N_ELEMENTS (verbs) - 1;
+
+  if (length < 3 || length > 7)
+    return NULL;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      int order = g_ascii_strncasecmp (verbs[middle].name, text, length);
+
+      if (order == 0 && verbs[middle].name[length] == '\0')
+        return &verbs[middle];
+      if (order < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return NULL;
+}
+
+const RcVerb *
+rc_verb_lookup_line (const char *line, gsize length)
+{
+  gsize word = 0;
+
+  while (word < length && word < 8 && g_ascii_isalnum (line[word]))
+    word++;
+  if (word < length && line[word] != ' ')
+    return NULL;
+  return rc_verb_lookup (line, word);
+}
+
+gboolean
+rc_verb_allows (const RcVerb *verb, int code)
+{
+  if (verb->replies == NULL)
+    return TRUE;
+  for (const guint16 *reply = verb->replies; *reply != 0; reply++)
+    if (*reply == code)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rc_code_answers_anything (int code)
+{
+  switch (code)
+    {
+    case 421:
+    case 500:
+    case 501:
+    case 502:
+    case 503:
+    case 504:
+    case 530:
+    case 533:
+    case 631:
+    case 632:
+    case 633:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
