@@ -198,6 +198,26 @@ score (const RcDialect         *dialect,
   return total;
 }
 
+/* Two sinks that write to one file print every line twice. */
+static gboolean
+is_doubled (const Sample *sample)
+{
+  guint n = MIN (sample->lines->len, HEAD_LINES) & ~1u;
+  guint n_pairs = 0, n_blank = 0;
+
+  for (guint i = 0; i < n; i += 2)
+    {
+      const RcLine *a = &g_array_index (sample->lines, RcLine, i);
+      const RcLine *b = &g_array_index (sample->lines, RcLine, i + 1);
+
+      if (a->length != b->length || memcmp (a->text, b->text, a->length) != 0)
+        return FALSE;
+      n_pairs++;
+      n_blank += a->length == 0 ? 1 : 0;
+    }
+  return n_pairs - n_blank >= 3;
+}
+
 void
 rc_detect (RcSource *source, const RcDialect *dialect, RcDetection *detection)
 {
@@ -209,6 +229,8 @@ rc_detect (RcSource *source, const RcDialect *dialect, RcDetection *detection)
   *detection = (RcDetection){ .dialect = dialect != NULL ? dialect : rc_dialect_lookup ("raw") };
   sample_read (&sample, source);
   find_wrappers (&all, &sample);
+  all.doubled = is_doubled (&sample);
+  detection->doubled = all.doubled;
 
   /* What looks like a wrapper may belong to the dialect, so each depth is tried. */
   for (const RcDialect *const *each = rc_dialect_get_all (); *each != NULL; each++)

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * RcDetection:
  * @dialect: how the program wrote; the bare dialogue where nothing fits better
  * @wrappers: what was put in front of the lines afterwards, outermost first
+ * @doubled: the whole log prints every line twice
  * @score: how much of the sample fits; 0 if nothing in it looks like FTP
  */
 typedef struct
@@ -17,6 +18,7 @@ typedef struct
   const RcDialect *dialect;
   const RcWrapper *wrappers[RC_SCANNER_WRAPPERS_MAX];
   guint n_wrappers;
+  gboolean doubled;
   int score;
 } RcDetection;
 

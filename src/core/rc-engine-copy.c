@@ -48,6 +48,7 @@ copy_session (RcLiveSession *from)
   to->public.state.directory = copy_string (from->public.state.directory);
   to->public.state.greeting = copy_string (from->public.state.greeting);
   to->public.state.system = copy_string (from->public.state.system);
+  to->public.state.secret = copy_string (from->public.state.secret);
   to->lru = (GList){ .data = to };
   to->pending = g_ptr_array_new_with_free_func (rc_command_free);
   for (guint i = 0; i < from->pending->len; i++)
@@ -86,4 +87,19 @@ rc_engine_copy (RcEngine *from, const RcEngineSink *sink, gpointer user_data)
     }
 
   return to;
+}
+
+gsize
+rc_engine_get_memory (RcEngine *engine)
+{
+  gsize bytes = sizeof *engine;
+
+  for (GList *link = engine->live.head; link != NULL; link = link->next)
+    {
+      RcLiveSession *session = link->data;
+
+      bytes += sizeof *session + 1024 + session->open.body->allocated_len + session->hold.bytes +
+               session->pending->len * (sizeof (RcCommand) + 64);
+    }
+  return bytes + 64 * g_hash_table_size (engine->ids);
 }

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "rc-engine-private.h"
+#include "rc-secret.h"
 
 #include <string.h>
 
@@ -95,6 +96,7 @@ void
 rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 {
   RcCommand *command;
+  RcSpan secret;
 
   if (rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
     while (session->pending->len > 0)
@@ -107,6 +109,11 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
   command->offset = record->offset;
   command->number = session->public.n_commands++;
   split_command (command);
+  if (rc_secret_find (record->payload, &secret))
+    {
+      g_string_truncate (session->public.state.secret, 0);
+      g_string_append_len (session->public.state.secret, secret.text, secret.length);
+    }
   rc_rules_check_command (engine, session, command);
   g_ptr_array_add (session->pending, command);
 

@@ -243,14 +243,14 @@ hold_listing (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 
 /* --- contents of files --- */
 
-/* As many bytes as 150 announced have passed, and what follows fits that. */
+/* Remarks that a client may print between the contents and the last reply. */
+#define CONTENT_REMARKS_MAX 4
+
 static gboolean
-is_whole_content (RcLiveSession *session, const RcRecord *next)
+is_whole_content (RcLiveSession *session)
 {
-  if (session->content_raw != session->content_expected &&
-      session->content_text != session->content_expected)
-    return FALSE;
-  return next == NULL || may_end_transfer (next);
+  return session->content_raw == session->content_expected ||
+         session->content_text == session->content_expected;
 }
 
 static void
@@ -258,7 +258,7 @@ add_content (RcLiveSession *session, const RcRecord *record)
 {
   rc_hold_add (&session->hold, record);
   session->content_raw += record->raw_length;
-  session->content_text += record->payload.length + 1;
+  session->content_text += record->bare_length;
 }
 
 /* Can the contents of the file begin with this line? */
@@ -269,45 +269,57 @@ begins_content (RcLiveSession *session, const RcRecord *record)
       session->no_content || record->raw_length == 0 || session->open.active)
     return FALSE;
   if (is_unmarked (record))
-    return is_awaiting_end (session);
+    return is_awaiting_end (session) && !may_end_transfer (record);
   return record->kind == RC_RECORD_TEXT;
+}
+
+static void
+end_content (RcEngine *engine, RcLiveSession *session)
+{
+  drop_hold (engine, session);
+  session->content_expected = 0;
+  session->content_remarks = 0;
+}
+
+/* The contents are complete; where nobody marks the lines the transfer's last reply must follow. */
+static gboolean
+hold_after_content (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
+{
+  if (is_unmarked (record) && may_end_transfer (record))
+    {
+      end_content (engine, session);
+      return FALSE;
+    }
+  rc_hold_add (&session->hold, record);
+  session->content_remarks++;
+  if (record->kind == RC_RECORD_PROMPT || record->kind == RC_RECORD_COMMAND ||
+      session->content_remarks > CONTENT_REMARKS_MAX)
+    rc_engine_release_hold (engine, session);
+  return TRUE;
 }
 
 static gboolean
 hold_content (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 {
-  gboolean unmarked;
+  RcHeldRecord *first;
 
   if (session->hold.kind == RC_HOLD_NONE)
     {
-      if (!begins_content (session, record))
-        return FALSE;
       session->hold.kind = RC_HOLD_CONTENT;
       session->content_raw = session->content_text = 0;
-      add_content (session, record);
+      session->content_remarks = 0;
     }
-  else
+  else if (is_whole_content (session))
     {
-      unmarked = is_unmarked (&((RcHeldRecord *) g_ptr_array_index (session->hold.records, 0))->record);
-      if (unmarked && is_whole_content (session, record))
-        {
-          drop_hold (engine, session);
-          session->content_expected = 0;
-          return FALSE;
-        }
-      add_content (session, record);
+      return hold_after_content (engine, session, record);
     }
 
-  unmarked = is_unmarked (&((RcHeldRecord *) g_ptr_array_index (session->hold.records, 0))->record);
-  if (!unmarked && is_whole_content (session, NULL))
-    {
-      drop_hold (engine, session);
-      session->content_expected = 0;
-    }
-  else if (session->content_text > session->content_expected)
-    {
-      rc_engine_release_hold (engine, session);
-    }
+  add_content (session, record);
+  first = g_ptr_array_index (session->hold.records, 0);
+  if (is_whole_content (session) && !is_unmarked (&first->record))
+    end_content (engine, session);
+  else if (session->content_text > session->content_expected || record->kind == RC_RECORD_PROMPT)
+    rc_engine_release_hold (engine, session);
   return TRUE;
 }
 

@@ -464,6 +464,9 @@ tell_note (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 static RcLiveSession *
 handle_connection_note (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 {
+  /* The client gave up in the middle of a reply: what came of it belongs together. */
+  if (record->kind == RC_RECORD_CLOSE && session->open.active)
+    absorb_hold (engine, session);
   rc_engine_settle (engine);
   session = engine->current;
   if (record->kind == RC_RECORD_OPEN)

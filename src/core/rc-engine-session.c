@@ -48,6 +48,7 @@ rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
   self->public.state.directory = g_string_new (NULL);
   self->public.state.greeting = g_string_new (NULL);
   self->public.state.system = g_string_new (NULL);
+  self->public.state.secret = g_string_new (NULL);
   self->pending = g_ptr_array_new_with_free_func (rc_command_free);
   self->spare = g_ptr_array_new_with_free_func (rc_command_free);
   self->open.body = g_string_new (NULL);
@@ -101,6 +102,7 @@ rc_live_session_end (RcEngine *engine, RcLiveSession *self)
   g_string_free (self->public.state.directory, TRUE);
   g_string_free (self->public.state.greeting, TRUE);
   g_string_free (self->public.state.system, TRUE);
+  g_string_free (self->public.state.secret, TRUE);
   g_free (self->maybe_command);
   g_free (self->key);
   g_free (self->id);
@@ -115,14 +117,9 @@ span_equal (RcSpan span, const char *string)
          string[span.length] == '\0';
 }
 
-/* vsftpd goes on with another pid when the user has logged in: the new one joins the oldest session of
- * that address (and user) that waits for a reply. */
 static RcLiveSession *
-find_waiting (RcEngine *engine, const RcRecord *record)
+find_waiting_for_user (RcEngine *engine, const RcRecord *record, gboolean same_user)
 {
-  if (record->kind != RC_RECORD_REPLY || record->peer.length == 0)
-    return NULL;
-
   for (GList *link = engine->live.head; link != NULL; link = link->next)
     {
       RcLiveSession *session = link->data;
@@ -130,13 +127,25 @@ find_waiting (RcEngine *engine, const RcRecord *record)
 
       if (head == NULL || head->verb == rc_verb_connect || !span_equal (record->peer, session->peer))
         continue;
-      if (record->user.length > 0 && session->public.state.user->len > 0 &&
-          !span_equal (record->user, session->public.state.user->str))
-        continue;
-      return session;
+      if (same_user ? span_equal (record->user, session->public.state.user->str)
+                    : head->verb != NULL && head->verb->kind == RC_VERB_PASS)
+        return session;
     }
 
   return NULL;
+}
+
+/* vsftpd goes on with another pid when the user has logged in: the new one joins the oldest session of
+ * that address and user that waits for a reply. An anonymous user has another name afterwards. */
+static RcLiveSession *
+find_waiting (RcEngine *engine, const RcRecord *record)
+{
+  RcLiveSession *session;
+
+  if (record->kind != RC_RECORD_REPLY || record->peer.length == 0)
+    return NULL;
+  session = find_waiting_for_user (engine, record, TRUE);
+  return session != NULL ? session : find_waiting_for_user (engine, record, FALSE);
 }
 
 static void

@@ -46,6 +46,7 @@ typedef struct
   GString *directory;
   GString *greeting; /* first line of the greeting, without its code */
   GString *system;   /* text of 215 */
+  GString *secret;   /* argument of the last PASS or ACCT that the log shows in clear */
 } RcSessionState;
 
 /* A control connection, while it is live. */
@@ -124,6 +125,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcEngine, rc_engine_free)
 
 /* An engine that goes on from where @engine stands, telling another sink. */
 RcEngine *rc_engine_copy (RcEngine *engine, const RcEngineSink *sink, gpointer user_data);
+
+/* About how many bytes it holds. */
+gsize rc_engine_get_memory (RcEngine *engine);
 
 void rc_engine_feed (RcEngine *engine, const RcRecord *record);
 

@@ -73,6 +73,7 @@ typedef enum
  * @last_line: last one; the same for most
  * @offset: of the first of these lines, in bytes
  * @raw_length: bytes of those lines in the file, ends included; 0 for a further record of a line
+ * @bare_length: the same without CRs before the end
  * @session: the log's own name of the session (pid, number, address); empty if it has none
  * @peer: the client's address, in logs of servers
  * @user: the user's name, in logs that write it on every line
@@ -90,6 +91,7 @@ typedef struct
   guint64 last_line;
   guint64 offset;
   gsize raw_length;
+  gsize bare_length;
   RcSpan session;
   RcSpan peer;
   RcSpan user;

@@ -16,6 +16,7 @@ struct _RcScanner
   GString *scratch;
   GString *peel_scratch;
   RcPeel peel;
+  gsize line_length; /* of the whole line */
   guint64 raw_line; /* the line whose raw length has been handed out */
 };
 
@@ -66,6 +67,7 @@ rc_scanner_scan (RcScanner *self, const RcLine *line)
 {
   RcLine inner = *line;
 
+  self->line_length = line->length;
   g_string_truncate (self->scratch, 0);
   self->peel.session = self->peel.time = (RcSpan){ NULL, 0 };
   if (self->n_wrappers > 0)
@@ -117,7 +119,10 @@ rc_scanner_begin (RcScanner *self, const RcLine *line, RcRecordKind kind, RcSpan
   };
 
   if (self->raw_line != line->number)
-    record.raw_length = line->end - line->offset;
+    {
+      record.raw_length = line->end - line->offset;
+      record.bare_length = self->line_length + (line->ended ? 1 : 0);
+    }
   self->raw_line = line->number;
   return record;
 }

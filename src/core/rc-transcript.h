@@ -132,12 +132,16 @@ char *rc_transcript_reader_dup_line (RcTranscriptReader *reader, guint64 line, g
 
 /* --- what is shown of commands and replies --- */
 
-#define RC_SECRET_MASK "********"
-
 /* "PASS hunter2" → "PASS ********"; other commands, and what the log masked itself, stay. */
 char *rc_transcript_dup_command (RcTranscript *transcript, const RcCommand *command, gboolean show_secrets);
 
-/* UTF-8 of a span of the log. */
+/* UTF-8 of what a server said; passwords of the session that it repeats are masked unless @show_secrets. */
+char *rc_transcript_dup_reply_text (RcTranscript    *transcript,
+                                    const RcSession *session,
+                                    RcSpan           span,
+                                    gboolean         show_secrets);
+
+/* UTF-8 of a span of the log, as it is. */
 char *rc_transcript_dup_text (RcTranscript *transcript, RcSpan span);
 
 /* RFC 3339 of a printed time, or NULL if it has no date. @clock: (out): "utc", "local" or NULL. */

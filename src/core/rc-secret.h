@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-record.h"
+
+G_BEGIN_DECLS
+
+/* Passwords in what a log shows: the arguments of PASS and ACCT, and their echoes in replies. */
+
+#define RC_SECRET_MASK "********"
+
+/* Is the command line `PASS …` or `ACCT …` with an argument the log did not mask itself? @secret: (out): it. */
+gboolean rc_secret_find (RcSpan command, RcSpan *secret);
+
+/* Did the program that wrote the log put something else in the place of the secret? ("****", "XXXX",
+ * "(hidden)", "<password>") */
+gboolean rc_secret_is_masked (RcSpan argument);
+
+/* Appends @text to @out, with @secret (where it is not empty) and the arguments of any PASS or ACCT in it as
+ * eight stars. Returns whether something was masked. */
+gboolean rc_secret_append_masked (GString *out, RcSpan text, RcSpan secret);
+
+G_END_DECLS

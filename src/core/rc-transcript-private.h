@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-transcript.h"
+
+G_BEGIN_DECLS
+
+/* Reader, stage 1 and stage 2 in a row. */
+typedef struct
+{
+  RcLineReader *reader;
+  RcScanner *scanner;
+  RcEngine *engine;
+  gboolean doubled;
+  gboolean has_previous;
+  GString *previous;
+} RcFeeder;
+
+/* Where a replay may begin. */
+typedef struct
+{
+  guint64 line;
+  guint64 offset;
+  RcEngine *engine;
+  GBytes *scanner_state;
+} RcCheckpoint;
+
+struct _RcTranscript
+{
+  RcSource *source;
+  RcDetection detection;
+  const char *encoding;
+  RcDecoder *decoder;
+  RcFeeder feeder;
+  RcIndex *index;
+  GPtrArray *checkpoints; /* of RcCheckpoint, by line */
+  guint64 checkpoint_distance;
+  gsize checkpoint_memory;
+  GStringChunk *strings;
+  GArray *sessions; /* of RcSessionInfo, by number */
+  RcTotals totals;
+  RcTotals totals_before_end;
+  GArray *failures_at_end; /* of guint: sessions */
+  gboolean ended; /* the end of the file has been told */
+};
+
+/* Passes on what happens between two lines. */
+typedef struct
+{
+  const RcEngineSink *sink;
+  gpointer user_data;
+  guint64 first_line;
+  guint64 last_line;
+} RcReplayFilter;
+
+extern const RcEngineSink rc_replay_filter_sink;
+
+G_END_DECLS

@@ -1,0 +1,551 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-transcript.h"
+
+#include "rc-error.h"
+#include "rc-log-time.h"
+#include "rc-secret.h"
+#include "rc-transcript-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Checkpoints are made this often at first; when they take too much memory every second one goes and the
+ * distance doubles. */
+#define CHECKPOINT_LINES 16384
+#define CHECKPOINT_MEMORY_MAX (4 * 1024 * 1024)
+
+/* How far a replay reads on for replies that began before its end. */
+#define REPLAY_BEYOND_LINES 20000
+
+#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 20)
+#define PROGRESS_LINES 4096
+
+/* --- feeding lines --- */
+
+static void
+feed_record (const RcRecord *record, gpointer user_data)
+{
+  rc_engine_feed (user_data, record);
+}
+
+static void
+feeder_init (RcFeeder *feeder, RcTranscript *self, RcEngine *engine)
+{
+  const RcDetection *detection = &self->detection;
+
+  feeder->reader = rc_line_reader_new (self->source);
+  feeder->engine = engine;
+  feeder->scanner = rc_scanner_new (detection->dialect, detection->wrappers, detection->n_wrappers,
+                                    feed_record, engine);
+  feeder->doubled = detection->doubled;
+  feeder->previous = g_string_new (NULL);
+  feeder->has_previous = FALSE;
+}
+
+static void
+feeder_clear (RcFeeder *feeder)
+{
+  g_clear_pointer (&feeder->reader, rc_line_reader_free);
+  g_clear_pointer (&feeder->scanner, rc_scanner_free);
+  g_clear_pointer (&feeder->engine, rc_engine_free);
+  if (feeder->previous != NULL)
+    g_string_free (feeder->previous, TRUE);
+  feeder->previous = NULL;
+}
+
+/* Is this the second of two equal lines, in a log that prints all twice? */
+static gboolean
+is_second (RcFeeder *feeder, const RcLine *line)
+{
+  if (!feeder->doubled)
+    return FALSE;
+  if (feeder->has_previous && feeder->previous->len == line->length &&
+      memcmp (feeder->previous->str, line->text, line->length) == 0)
+    {
+      feeder->has_previous = FALSE;
+      return TRUE;
+    }
+  g_string_truncate (feeder->previous, 0);
+  g_string_append_len (feeder->previous, line->text, line->length);
+  feeder->has_previous = TRUE;
+  return FALSE;
+}
+
+static void
+feeder_feed (RcFeeder *feeder, const RcLine *line)
+{
+  if (!is_second (feeder, line))
+    rc_scanner_scan (feeder->scanner, line);
+}
+
+/* --- what is kept --- */
+
+static char *
+keep_string (RcTranscript *self, const char *string)
+{
+  return string != NULL && *string != '\0' ? g_string_chunk_insert_const (self->strings, string) : NULL;
+}
+
+static RcSessionInfo *
+get_info (RcTranscript *self, const RcSession *session)
+{
+  if (session->number >= self->sessions->len)
+    g_array_set_size (self->sessions, session->number + 1);
+  return &g_array_index (self->sessions, RcSessionInfo, session->number);
+}
+
+static void
+on_session_begin (const RcSession *session, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+  RcSessionInfo *info = get_info (self, session);
+
+  info->number = session->number;
+  info->id = keep_string (self, session->id);
+  info->first_line = info->last_line = session->first_line;
+}
+
+static void
+update_info (RcTranscript *self, const RcSession *session)
+{
+  RcSessionInfo *info = get_info (self, session);
+
+  info->last_line = session->last_line;
+  info->n_replies = session->n_replies;
+  info->n_commands = session->n_commands;
+  info->logged_in = info->logged_in || session->state.logged_in;
+  if (info->peer == NULL)
+    info->peer = keep_string (self, session->peer);
+  if (session->state.user->len > 0)
+    info->user = keep_string (self, session->state.user->str);
+  if (info->greeting == NULL)
+    info->greeting = keep_string (self, session->state.greeting->str);
+}
+
+static void
+on_session_end (const RcSession *session, gpointer user_data)
+{
+  update_info (user_data, session);
+}
+
+static void
+on_command (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  self->totals.n_commands++;
+}
+
+static void
+on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  self->totals.n_replies++;
+  self->totals.by_class[reply->code / 100]++;
+  self->totals.by_code[reply->code]++;
+  if (reply->code / 100 == 4 || reply->code / 100 == 5)
+    {
+      get_info (self, session)->n_failures++;
+      if (self->ended)
+        g_array_append_val (self->failures_at_end, session->number);
+    }
+  if (reply->code == 230 || reply->code == 232)
+    update_info (self, session);
+  if (reply->marks.n > 0)
+    rc_index_set_tag (self->index, reply->line,
+                      rc_index_get_tag (self->index, reply->line) | RC_LINE_TAG_MARKED);
+}
+
+static void
+on_command_done (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+  RcLineTag tag = RC_LINE_TAG (RC_LINE_COMMAND, command->outcome);
+
+  if (command->line == 0)
+    return;
+  if (command->marks.n > 0)
+    tag |= RC_LINE_TAG_MARKED;
+  rc_index_set_tag (self->index, command->line, tag);
+  if (command->outcome == RC_OUTCOME_UNANSWERED && !session->state.closed)
+    get_info (self, session)->cut_off = TRUE;
+}
+
+static void
+on_line (const RcSession *session, guint64 line, RcLineKind kind, int code, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  rc_index_set_tag (self->index, line, RC_LINE_TAG (kind, code / 100));
+}
+
+static const RcEngineSink index_sink = {
+  .session_begin = on_session_begin,
+  .session_end = on_session_end,
+  .command = on_command,
+  .reply = on_reply,
+  .command_done = on_command_done,
+  .line = on_line,
+};
+
+/* --- checkpoints --- */
+
+static void
+checkpoint_free (gpointer data)
+{
+  RcCheckpoint *checkpoint = data;
+
+  rc_engine_free (checkpoint->engine);
+  g_bytes_unref (checkpoint->scanner_state);
+  g_free (checkpoint);
+}
+
+static void
+add_checkpoint (RcTranscript *self, guint64 line, guint64 offset)
+{
+  RcCheckpoint *checkpoint = g_new0 (RcCheckpoint, 1);
+  static const RcEngineSink silent = { 0 };
+
+  checkpoint->line = line;
+  checkpoint->offset = offset;
+  checkpoint->engine = rc_engine_copy (self->feeder.engine, &silent, NULL);
+  checkpoint->scanner_state = rc_scanner_save_state (self->feeder.scanner);
+  g_ptr_array_add (self->checkpoints, checkpoint);
+  self->checkpoint_memory += rc_engine_get_memory (checkpoint->engine);
+
+  if (self->checkpoint_memory > CHECKPOINT_MEMORY_MAX && self->checkpoints->len > 2)
+    {
+      g_autoptr (GPtrArray) old = g_steal_pointer (&self->checkpoints);
+
+      self->checkpoints = g_ptr_array_new_with_free_func (checkpoint_free);
+      self->checkpoint_memory = 0;
+      for (guint i = 0; i < old->len; i++)
+        {
+          RcCheckpoint *each = g_ptr_array_index (old, i);
+
+          if (i % 2 != 0)
+            continue;
+          self->checkpoint_memory += rc_engine_get_memory (each->engine);
+          g_ptr_array_add (self->checkpoints, each);
+          old->pdata[i] = NULL;
+        }
+      for (guint i = 1; i < old->len; i += 2)
+        g_clear_pointer (&old->pdata[i], checkpoint_free);
+      g_ptr_array_set_free_func (old, NULL);
+      self->checkpoint_distance *= 2;
+    }
+}
+
+static const RcCheckpoint *
+find_checkpoint (RcTranscript *self, guint64 line)
+{
+  const RcCheckpoint *best = NULL;
+
+  for (guint i = 0; i < self->checkpoints->len; i++)
+    {
+      const RcCheckpoint *checkpoint = g_ptr_array_index (self->checkpoints, i);
+
+      if (checkpoint->line > line)
+        break;
+      best = checkpoint;
+    }
+  return best;
+}
+
+/* --- life --- */
+
+RcTranscript *
+rc_transcript_new (RcSource    *source,
+                   const char  *dialect,
+                   const char  *encoding,
+                   const char  *language,
+                   GError     **error)
+{
+  g_autoptr (RcTranscript) self = g_new0 (RcTranscript, 1);
+  const RcDialect *chosen = NULL;
+
+  self->source = source;
+  if (dialect != NULL && (chosen = rc_dialect_lookup (dialect)) == NULL)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_DIALECT, _("There is no dialect “%s”"), dialect);
+      return NULL;
+    }
+  if (encoding != NULL && (self->encoding = rc_encoding_lookup (encoding)) == NULL)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_ENCODING, _("There is no encoding “%s”"), encoding);
+      return NULL;
+    }
+
+  rc_detect (source, chosen, &self->detection);
+  if (self->encoding == NULL)
+    self->encoding = rc_encoding_guess (source, language);
+  self->decoder = rc_decoder_new (self->encoding);
+  self->index = rc_index_new ();
+  self->strings = g_string_chunk_new (4096);
+  self->sessions = g_array_new (FALSE, TRUE, sizeof (RcSessionInfo));
+  self->failures_at_end = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->checkpoints = g_ptr_array_new_with_free_func (checkpoint_free);
+  self->checkpoint_distance = CHECKPOINT_LINES;
+  feeder_init (&self->feeder, self, rc_engine_new (self->detection.dialect, &index_sink, self));
+  return g_steal_pointer (&self);
+}
+
+void
+rc_transcript_free (RcTranscript *self)
+{
+  if (self == NULL)
+    return;
+  feeder_clear (&self->feeder);
+  g_clear_pointer (&self->checkpoints, g_ptr_array_unref);
+  g_clear_pointer (&self->sessions, g_array_unref);
+  g_clear_pointer (&self->failures_at_end, g_array_unref);
+  g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->index, rc_index_free);
+  g_clear_pointer (&self->decoder, rc_decoder_free);
+  rc_source_free (self->source);
+  g_free (self);
+}
+
+/* --- analysing --- */
+
+static gboolean
+report (RcTranscript *self, guint64 done, gint64 *last, RcTranscriptProgress progress, gpointer user_data)
+{
+  gint64 now;
+
+  if (progress == NULL)
+    return TRUE;
+  now = g_get_monotonic_time ();
+  if (now - *last < PROGRESS_INTERVAL)
+    return TRUE;
+  *last = now;
+  return progress (done, rc_source_get_size (self->source), user_data);
+}
+
+/* The end of the file is told to a copy: if the file grows, the engine itself goes on, and what the copy
+ * counted is taken back. */
+static void
+tell_end (RcTranscript *self)
+{
+  g_autoptr (RcEngine) tail = NULL;
+
+  rc_scanner_finish (self->feeder.scanner);
+  self->totals_before_end = self->totals;
+  self->ended = TRUE;
+  tail = rc_engine_copy (self->feeder.engine, &index_sink, self);
+  rc_engine_finish (tail);
+}
+
+static void
+take_back_end (RcTranscript *self)
+{
+  if (!self->ended)
+    return;
+  self->totals = self->totals_before_end;
+  for (guint i = 0; i < self->failures_at_end->len; i++)
+    g_array_index (self->sessions, RcSessionInfo,
+                   g_array_index (self->failures_at_end, guint, i)).n_failures--;
+  g_array_set_size (self->failures_at_end, 0);
+  self->ended = FALSE;
+}
+
+gboolean
+rc_transcript_analyse (RcTranscript          *self,
+                       RcTranscriptProgress   progress,
+                       gpointer               user_data,
+                       GError               **error)
+{
+  RcLine line;
+  gint64 last_report = 0;
+  int failure;
+
+  take_back_end (self);
+  rc_line_reader_set_limit (self->feeder.reader, rc_source_get_size (self->source));
+
+  while (rc_line_reader_next (self->feeder.reader, &line))
+    {
+      if ((line.number - 1) % self->checkpoint_distance == 0 && !self->feeder.has_previous)
+        add_checkpoint (self, line.number, line.offset);
+      rc_index_add_line (self->index, line.offset);
+      feeder_feed (&self->feeder, &line);
+      if (line.number % PROGRESS_LINES == 0 &&
+          !report (self, line.end, &last_report, progress, user_data))
+        {
+          g_set_error_literal (error, RC_ERROR, RC_ERROR_CANCELLED, _("Reading was cancelled"));
+          return FALSE;
+        }
+    }
+
+  tell_end (self);
+  failure = rc_line_reader_get_error (self->feeder.reader);
+  if (failure != 0)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_READ, _("%s cannot be read any further: %s"),
+                   rc_source_get_name (self->source), g_strerror (failure));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* --- replaying --- */
+
+void
+rc_transcript_replay (RcTranscript       *self,
+                      guint64             first_line,
+                      guint64             last_line,
+                      gboolean            finish_open,
+                      const RcEngineSink *sink,
+                      gpointer            user_data)
+{
+  const RcCheckpoint *checkpoint = find_checkpoint (self, first_line);
+  RcReplayFilter filter = { sink, user_data, first_line, last_line };
+  RcFeeder feeder = { 0 };
+  RcEngine *engine;
+  RcLine line;
+  guint64 n_lines = rc_index_get_n_lines (self->index);
+
+  if (checkpoint == NULL || n_lines == 0)
+    return;
+
+  engine = rc_engine_copy (checkpoint->engine, &rc_replay_filter_sink, &filter);
+  feeder_init (&feeder, self, engine);
+  rc_scanner_restore_state (feeder.scanner, checkpoint->scanner_state);
+  rc_line_reader_seek (feeder.reader, checkpoint->offset, checkpoint->line);
+  last_line = MIN (last_line, n_lines);
+
+  while (rc_line_reader_next (feeder.reader, &line))
+    {
+      if (line.number > n_lines)
+        break;
+      if (line.number > last_line &&
+          (!finish_open || line.number > last_line + REPLAY_BEYOND_LINES ||
+           rc_engine_get_settled_line (engine) > last_line))
+        break;
+      feeder_feed (&feeder, &line);
+      if (line.number == n_lines)
+        {
+          rc_scanner_finish (feeder.scanner);
+          rc_engine_finish (engine);
+        }
+    }
+  feeder_clear (&feeder);
+}
+
+/* --- asking --- */
+
+RcSource *
+rc_transcript_get_source (RcTranscript *self)
+{
+  return self->source;
+}
+
+const RcDetection *
+rc_transcript_get_detection (RcTranscript *self)
+{
+  return &self->detection;
+}
+
+const char *
+rc_transcript_get_encoding (RcTranscript *self)
+{
+  return self->encoding;
+}
+
+RcIndex *
+rc_transcript_get_index (RcTranscript *self)
+{
+  return self->index;
+}
+
+guint64
+rc_transcript_get_n_lines (RcTranscript *self)
+{
+  return rc_index_get_n_lines (self->index);
+}
+
+const RcTotals *
+rc_transcript_get_totals (RcTranscript *self)
+{
+  return &self->totals;
+}
+
+guint
+rc_transcript_get_n_sessions (RcTranscript *self)
+{
+  return self->sessions->len;
+}
+
+void
+rc_transcript_get_session (RcTranscript *self, guint number, RcSessionInfo *info)
+{
+  g_return_if_fail (number < self->sessions->len);
+
+  *info = g_array_index (self->sessions, RcSessionInfo, number);
+}
+
+int
+rc_transcript_find_session (RcTranscript *self, const char *id)
+{
+  for (guint i = 0; i < self->sessions->len; i++)
+    if (g_strcmp0 (g_array_index (self->sessions, RcSessionInfo, i).id, id) == 0)
+      return i;
+  return -1;
+}
+
+/* --- texts --- */
+
+char *
+rc_transcript_dup_text (RcTranscript *self, RcSpan span)
+{
+  return rc_decoder_decode (self->decoder, span.text, span.length);
+}
+
+char *
+rc_transcript_dup_command (RcTranscript *self, const RcCommand *command, gboolean show_secrets)
+{
+  RcSpan text = rc_span (command->text->str, command->text->len), secret;
+  g_autoptr (GString) masked = NULL;
+
+  if (show_secrets || !rc_secret_find (text, &secret))
+    return rc_transcript_dup_text (self, text);
+
+  masked = g_string_new_len (text.text, command->argument_offset);
+  g_string_append (masked, RC_SECRET_MASK);
+  return rc_transcript_dup_text (self, rc_span (masked->str, masked->len));
+}
+
+char *
+rc_transcript_dup_reply_text (RcTranscript    *self,
+                              const RcSession *session,
+                              RcSpan           span,
+                              gboolean         show_secrets)
+{
+  g_autoptr (GString) masked = NULL;
+  GString *secret = session != NULL ? session->state.secret : NULL;
+
+  if (show_secrets)
+    return rc_transcript_dup_text (self, span);
+  masked = g_string_new (NULL);
+  if (!rc_secret_append_masked (masked, span,
+                                secret != NULL ? rc_span (secret->str, secret->len)
+                                               : rc_span (NULL, 0)))
+    return rc_transcript_dup_text (self, span);
+  return rc_transcript_dup_text (self, rc_span (masked->str, masked->len));
+}
+
+char *
+rc_transcript_dup_time (RcTranscript *self, RcSpan time, const char **clock)
+{
+  RcLogTime parsed;
+
+  *clock = NULL;
+  if (time.length == 0 || !rc_log_time_parse (time, &parsed))
+    return NULL;
+  if ((self->detection.dialect->flags & RC_DIALECT_UTC) != 0 && !parsed.has_offset)
+    parsed.has_offset = TRUE;
+  *clock = parsed.has_offset && parsed.offset_minutes == 0 ? "utc" : "local";
+  return rc_log_time_format (&parsed);
+}

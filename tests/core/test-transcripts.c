@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Every recorded transcript against the replies that really were sent: line, last line, code, whether it is
+ * shown on several lines, text, command. REPLY_CODES_SAMPLES=DIR adds a folder of more of the same form.
+ */
+#include "config.h"
+
+#include "rc-transcript.h"
+
+#include <string.h>
+
+typedef struct
+{
+  RcTranscript *transcript;
+  GPtrArray *rows; /* of char*, one line each, as in expected.tsv */
+} Found;
+
+static char *
+escape_tabs (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "\t", -1);
+
+  return g_strjoinv ("\\t", parts);
+}
+
+static void
+on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  Found *found = user_data;
+  g_autofree char *text = rc_transcript_dup_reply_text (found->transcript, session, reply->text, TRUE);
+  g_autofree char *command = NULL;
+  g_autofree char *escaped = escape_tabs (text);
+  g_autofree char *lower = NULL;
+
+  if (reply->command != NULL)
+    command = rc_transcript_dup_command (found->transcript, reply->command, TRUE);
+  lower = g_utf8_strdown (command != NULL ? command : "", -1);
+  g_ptr_array_add (found->rows,
+                   g_strdup_printf ("%" G_GUINT64_FORMAT "\t%" G_GUINT64_FORMAT "\t%d\t%s\t%s\t%s",
+                                    reply->line, reply->last_line, reply->code,
+                                    reply->multiline ? "yes" : "no", escaped, lower));
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  return (int) (g_ascii_strtoll (*(char **) a, NULL, 10) - g_ascii_strtoll (*(char **) b, NULL, 10));
+}
+
+static GPtrArray *
+read_expected (const char *path)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      char *command = strrchr (lines[i], '\t');
+      g_autofree char *lower = g_utf8_strdown (command + 1, -1);
+
+      *command = '\0';
+      g_ptr_array_add (rows, g_strdup_printf ("%s\t%s", lines[i], lower));
+    }
+  return rows;
+}
+
+/* Lines the expected file leaves open: a reply that is printed again may be told or folded. */
+static GHashTable *
+read_repeats (const char *path)
+{
+  GHashTable *repeats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &contents, NULL, NULL))
+    return repeats;
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", 3);
+
+      if (g_strv_length (fields) >= 2 && strcmp (fields[1], "repeat") == 0)
+        g_hash_table_add (repeats, g_strdup (fields[0]));
+    }
+  return repeats;
+}
+
+static gboolean
+is_repeat (GHashTable *repeats, const char *row)
+{
+  g_autofree char *line = g_strndup (row, strcspn (row, "\t"));
+
+  return g_hash_table_contains (repeats, line);
+}
+
+static void
+test_transcript (gconstpointer user_data)
+{
+  const char *path = user_data;
+  g_autofree char *expected_path = g_strconcat (path, ".expected.tsv", NULL);
+  g_autofree char *traps_path = g_strconcat (path, ".traps.tsv", NULL);
+  g_autoptr (GPtrArray) expected = read_expected (expected_path);
+  g_autoptr (GHashTable) repeats = read_repeats (traps_path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  RcSource *source = rc_source_new_for_path (path, NULL, NULL, &error);
+  g_autoptr (RcTranscript) transcript = NULL;
+  const RcEngineSink sink = { .reply = on_reply };
+  Found found;
+  guint n_found = 0;
+
+  g_assert_no_error (error);
+  transcript = rc_transcript_new (source, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  rc_transcript_analyse (transcript, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s: %s, %s", path, rc_transcript_get_detection (transcript)->dialect->id,
+                  rc_transcript_get_encoding (transcript));
+
+  found = (Found){ transcript, rows };
+  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, &found);
+  g_ptr_array_sort (rows, compare_rows);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const char *row = g_ptr_array_index (rows, i);
+
+      if (is_repeat (repeats, row))
+        continue;
+      if (n_found < expected->len)
+        g_assert_cmpstr (row, ==, g_ptr_array_index (expected, n_found));
+      else
+        g_assert_cmpstr (row, ==, "(no further reply)");
+      n_found++;
+    }
+  if (n_found < expected->len)
+    g_assert_cmpstr ("(no further reply)", ==, g_ptr_array_index (expected, n_found));
+  g_assert_cmpuint (rc_transcript_get_totals (transcript)->n_replies, ==, rows->len);
+}
+
+static void
+add_folder (const char *folder, const char *relative)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *expected = g_strconcat (path, ".expected.tsv", NULL);
+      g_autofree char *below = g_build_filename (relative, name, NULL);
+      g_autofree char *test = g_strconcat ("/transcripts/", below, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        add_folder (path, below);
+      else if (g_file_test (expected, G_FILE_TEST_EXISTS) && !g_str_has_suffix (name, ".pcap"))
+        g_test_add_data_func_full (test, g_steal_pointer (&path), test_transcript, g_free);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *folder = NULL;
+  const char *more = g_getenv ("REPLY_CODES_SAMPLES");
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  folder = g_test_build_filename (G_TEST_DIST, "data", "transcripts", NULL);
+  add_folder (folder, "");
+  if (more != NULL)
+    add_folder (more, "more");
+  return g_test_run ();
+}
