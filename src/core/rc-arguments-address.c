@@ -56,7 +56,7 @@ read_run (Run *run, const char *at, const char *end)
 static gboolean
 next_run (RcSpan *text, Run *run)
 {
-  const char *at = text->data;
+  const char *at = text->text;
   const char *end = rc_span_end (*text);
 
   while (at < end)
@@ -69,10 +69,10 @@ next_run (RcSpan *text, Run *run)
           continue;
         }
 
-      after_comma = at > text->data && at[-1] == ',';
+      after_comma = at > text->text && at[-1] == ',';
       if (read_run (run, at, end) && !after_comma)
         {
-          *text = rc_span (run->end, end);
+          *text = rc_span_between (run->end, end);
           return TRUE;
         }
       at = run->end;
@@ -140,7 +140,7 @@ void
 rc_arguments_read_port_command (RcArguments *self, RcSpan text)
 {
   RcSpan rest = rc_span_trim_end (text);
-  const char *start = rest.data;
+  const char *start = rest.text;
   const char *end = rc_span_end (rest);
   Run run;
 
@@ -206,7 +206,7 @@ void
 rc_arguments_read_long_port_command (RcArguments *self, RcSpan text)
 {
   RcSpan rest = rc_span_trim_end (text);
-  const char *start = rest.data;
+  const char *start = rest.text;
   const char *end = rc_span_end (rest);
   Run run;
 
@@ -242,7 +242,7 @@ static gboolean
 split_fields (RcSpan text, RcSpan fields[3], const char **end)
 {
   const char *stop = rc_span_end (text);
-  const char *at = text.data;
+  const char *at = text.text;
   char delimiter;
 
   if (at >= stop || !is_delimiter (*at))
@@ -255,7 +255,7 @@ split_fields (RcSpan text, RcSpan fields[3], const char **end)
 
       if (next == NULL)
         return FALSE;
-      fields[i] = rc_span (at, next);
+      fields[i] = rc_span_between (at, next);
       at = next + 1;
     }
 
@@ -267,7 +267,7 @@ static gboolean
 is_address_field (RcSpan field)
 {
   for (gsize i = 0; i < field.length; i++)
-    if (!g_ascii_isxdigit (field.data[i]) && strchr (".:%", field.data[i]) == NULL)
+    if (!g_ascii_isxdigit (field.text[i]) && strchr (".:%", field.text[i]) == NULL)
       return FALSE;
 
   return TRUE;
@@ -286,7 +286,7 @@ use_extended_port (RcArguments *self, RcSpan text, gboolean in_parentheses)
     return FALSE;
 
   self->kind = RC_ARGUMENTS_EXTENDED_PORT;
-  self->delimiter = text.data[0];
+  self->delimiter = text.text[0];
   if (fields[0].length > 0 || fields[1].length > 0)
     rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_EPSV_FIELDS);
   if (!in_parentheses)
@@ -299,14 +299,14 @@ rc_arguments_read_extended_port (RcArguments *self, RcSpan text)
 {
   const char *end = rc_span_end (text);
 
-  for (const char *at = text.data; at < end; at++)
-    if (*at == '(' && use_extended_port (self, rc_span (at + 1, end), TRUE))
+  for (const char *at = text.text; at < end; at++)
+    if (*at == '(' && use_extended_port (self, rc_span_between (at + 1, end), TRUE))
       return;
 
   /* Without parentheses only three equal delimiters in a row can be told from other text. */
-  for (const char *at = text.data; at + 3 < end; at++)
+  for (const char *at = text.text; at + 3 < end; at++)
     if (is_delimiter (*at) && at[0] == at[1] && at[0] == at[2]
-        && use_extended_port (self, rc_span (at, end), FALSE))
+        && use_extended_port (self, rc_span_between (at, end), FALSE))
       return;
 
   rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_UNDECODABLE);
@@ -323,13 +323,13 @@ rc_arguments_read_eprt_command (RcArguments *self, RcSpan text)
   if (split_fields (text, fields, &end) && end == rc_span_end (text) && fields[0].length > 0
       && rc_number_read (&protocol, fields[0]) == fields[0].length
       && (protocol.value == 1 || protocol.value == 2)
-      && rc_address_parse (&self->address, fields[1].data, (gssize) fields[1].length)
+      && rc_address_parse (&self->address, fields[1].text, (gssize) fields[1].length)
       && (self->address.family == RC_ADDRESS_IPV4) == (protocol.value == 1)
       && read_port_number (fields[2], &self->port))
     {
       self->kind = RC_ARGUMENTS_EXTENDED_ADDRESS;
       self->family = (guint16) protocol.value;
-      self->delimiter = text.data[0];
+      self->delimiter = text.text[0];
       return;
     }
 
@@ -343,7 +343,7 @@ rc_arguments_read_numbers (RcArguments *self, RcArgumentsKind kind, RcSpan text)
 {
   const char *end = rc_span_end (text);
 
-  for (const char *open = text.data; open < end; open++)
+  for (const char *open = text.text; open < end; open++)
     {
       Run run;
 

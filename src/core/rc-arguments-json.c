@@ -6,7 +6,7 @@
 static void
 add_span (JsonBuilder *builder, RcSpan span)
 {
-  g_autofree char *text = g_utf8_make_valid (span.data != NULL ? span.data : "",
+  g_autofree char *text = g_utf8_make_valid (span.text != NULL ? span.text : "",
                                              (gssize) span.length);
 
   json_builder_add_string_value (builder, text);
@@ -59,7 +59,7 @@ set_time (JsonBuilder *builder, const char *member, const RcTime *time)
 static void
 set_upper (JsonBuilder *builder, const char *member, RcSpan span)
 {
-  g_autofree char *upper = g_ascii_strup (span.data, (gssize) span.length);
+  g_autofree char *upper = g_ascii_strup (span.text, (gssize) span.length);
 
   json_builder_set_member_name (builder, member);
   json_builder_add_string_value (builder, upper);
@@ -117,7 +117,7 @@ set_address (JsonBuilder *builder, const RcArguments *self)
 static void
 set_data (JsonBuilder *builder, const RcArguments *self)
 {
-  g_autofree char *text = g_base64_encode ((const guchar *) self->data.data, self->data.length);
+  g_autofree char *text = g_base64_encode ((const guchar *) self->data.text, self->data.length);
 
   json_builder_set_member_name (builder, "data_base64");
   json_builder_add_string_value (builder, text);
@@ -154,7 +154,7 @@ set_entries (JsonBuilder *builder, const RcArguments *self)
       json_builder_begin_object (builder);
       while (rc_fact_next (&rest, &name, &value))
         {
-          g_autofree char *lower = g_ascii_strdown (name.data, (gssize) name.length);
+          g_autofree char *lower = g_ascii_strdown (name.text, (gssize) name.length);
 
           set_span (builder, lower, value);
         }
@@ -172,7 +172,7 @@ set_type (JsonBuilder *builder, const RcArguments *self)
   if (self->text2.length == 0)
     return;
 
-  if (g_ascii_toupper (self->text.data[0]) == 'L')
+  if (g_ascii_toupper (self->text.text[0]) == 'L')
     set_number (builder, "byte_size", &self->number);
   else
     set_upper (builder, "form", self->text2);

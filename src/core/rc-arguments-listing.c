@@ -7,7 +7,7 @@
 static gboolean
 is_last_line (RcSpan line, const char *code)
 {
-  return rc_span_starts_with (line, code) && (line.length == 3 || line.data[3] == ' ');
+  return rc_span_starts_with (line, code) && (line.length == 3 || line.text[3] == ' ');
 }
 
 static guint
@@ -45,17 +45,17 @@ rc_arguments_read_features (RcArguments *self, RcSpan text)
       RcSpan feature = rc_span_trim_end (line);
       gsize n_blanks = 0;
 
-      if (text.data == NULL && is_last_line (line, "211"))
+      if (text.text == NULL && is_last_line (line, "211"))
         break;
       if (rc_span_starts_with (feature, "211-"))
         {
           feature = rc_span_skip (feature, 4);
           rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_FEATURE_NO_SPACE);
           n_blanks = 1;
-          while (feature.length > 0 && rc_is_blank (feature.data[0]))
+          while (feature.length > 0 && rc_is_blank (feature.text[0]))
             feature = rc_span_skip (feature, 1);
         }
-      for (; feature.length > 0 && rc_is_blank (feature.data[0]); n_blanks++)
+      for (; feature.length > 0 && rc_is_blank (feature.text[0]); n_blanks++)
         feature = rc_span_skip (feature, 1);
       if (feature.length == 0)
         continue;
@@ -72,7 +72,7 @@ static gboolean
 is_fact_name (RcSpan name)
 {
   for (gsize i = 0; i < name.length; i++)
-    if (!g_ascii_isalnum (name.data[i]) && strchr ("/!_-.", name.data[i]) == NULL)
+    if (!g_ascii_isalnum (name.text[i]) && strchr ("/!_-.", name.text[i]) == NULL)
       return FALSE;
 
   return name.length > 0;
@@ -84,13 +84,13 @@ rc_arguments_read_fact_names (RcArguments *self, RcSpan text)
 {
   RcSpan *names = g_new (RcSpan, text.length / 2 + 1);
   const char *end = rc_span_end (text);
-  const char *at = text.data;
+  const char *at = text.text;
   guint n = 0;
 
   while (at < end)
     {
       const char *stop = memchr (at, ';', (gsize) (end - at));
-      RcSpan name = rc_span (at, stop != NULL ? stop : end);
+      RcSpan name = rc_span_between (at, stop != NULL ? stop : end);
 
       if (!is_fact_name (name))
         {
@@ -119,7 +119,7 @@ rc_arguments_read_opts_mlst (RcArguments *self, const char *verb, RcSpan text)
     return;
 
   text = rc_span_trim_end (text);
-  if (rc_span_starts_with_case (text, "MLST OPTS") && (text.length == 9 || text.data[9] == ' '))
+  if (rc_span_starts_with_case (text, "MLST OPTS") && (text.length == 9 || text.text[9] == ' '))
     {
       rc_arguments_read_fact_names (self, rc_span_skip (text, MIN (text.length, 10)));
       if (self->n_marks > 0)
@@ -146,16 +146,16 @@ rc_fact_next (RcSpan *facts, RcSpan *name, RcSpan *value)
   if (facts->length == 0)
     return FALSE;
 
-  stop = memchr (facts->data, ';', facts->length);
+  stop = memchr (facts->text, ';', facts->length);
   if (stop == NULL)
     stop = end;
-  equals = memchr (facts->data, '=', (gsize) (stop - facts->data));
+  equals = memchr (facts->text, '=', (gsize) (stop - facts->text));
   if (equals == NULL)
     return FALSE;
 
-  *name = rc_span (facts->data, equals);
-  *value = rc_span (equals + 1, stop);
-  *facts = rc_span (MIN (stop + 1, end), end);
+  *name = rc_span_between (facts->text, equals);
+  *value = rc_span_between (equals + 1, stop);
+  *facts = rc_span_between (MIN (stop + 1, end), end);
   return is_fact_name (*name);
 }
 
@@ -175,13 +175,13 @@ are_facts (RcSpan facts)
 static gboolean
 read_entry (RcSpan line, RcMlstEntry *entry)
 {
-  const char *blank = memchr (line.data, ' ', line.length);
+  const char *blank = memchr (line.text, ' ', line.length);
 
   if (blank == NULL)
     return FALSE;
 
-  entry->facts = rc_span (line.data, blank);
-  entry->path = rc_span (blank + 1, rc_span_end (line));
+  entry->facts = rc_span_between (line.text, blank);
+  entry->path = rc_span_between (blank + 1, rc_span_end (line));
   return entry->path.length > 0 && are_facts (entry->facts);
 }
 
@@ -191,7 +191,7 @@ read_entry_line (RcSpan line, RcMlstEntry *entry)
 {
   if (rc_span_starts_with (line, "250-"))
     line = rc_span_skip (line, 4);
-  if (line.length > 0 && line.data[0] == ' ' && read_entry (rc_span_skip (line, 1), entry))
+  if (line.length > 0 && line.text[0] == ' ' && read_entry (rc_span_skip (line, 1), entry))
     return TRUE;
 
   return line.length > 0 && read_entry (line, entry) && entry->facts.length > 0;
@@ -208,7 +208,7 @@ rc_arguments_read_mlst (RcArguments *self, const char *verb, RcSpan text)
   RcSpan line;
 
   if ((verb != NULL && !is_mlst)
-      || (!is_mlst && memchr (text.data, '\n', text.length) == NULL))
+      || (!is_mlst && memchr (text.text, '\n', text.length) == NULL))
     return;
 
   n_lines = count_lines (text);
@@ -219,7 +219,7 @@ rc_arguments_read_mlst (RcArguments *self, const char *verb, RcSpan text)
       RcMlstEntry *entry = &entries[self->n_items];
       gboolean is_entry;
 
-      if (text.data == NULL && is_last_line (line, "250"))
+      if (text.text == NULL && is_last_line (line, "250"))
         break;
       is_entry = read_entry_line (line, entry);
       if (!is_mlst && (!is_entry || entry->facts.length == 0))
@@ -229,7 +229,7 @@ rc_arguments_read_mlst (RcArguments *self, const char *verb, RcSpan text)
         }
       if (!is_entry)
         continue;
-      if (entry->facts.length > 0 && entry->facts.data[entry->facts.length - 1] != ';')
+      if (entry->facts.length > 0 && entry->facts.text[entry->facts.length - 1] != ';')
         rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_MLST_SEMICOLON);
       self->n_items++;
     }

@@ -47,7 +47,7 @@ void rc_arguments_read_challenge (RcArguments *self, RcSpan text);          /* 3
 /* --- Bytes ---------------------------------------------------------------------------------- */
 
 static inline RcSpan
-rc_span (const char *data, const char *end)
+rc_span_between (const char *data, const char *end)
 {
   return (RcSpan) { data, (gsize) (end - data) };
 }
@@ -55,7 +55,7 @@ rc_span (const char *data, const char *end)
 static inline const char *
 rc_span_end (RcSpan span)
 {
-  return span.data + span.length;
+  return span.text + span.length;
 }
 
 static inline gboolean
@@ -68,7 +68,7 @@ rc_is_blank (char c)
 static inline RcSpan
 rc_span_trim_end (RcSpan span)
 {
-  while (span.length > 0 && g_ascii_isspace (span.data[span.length - 1]))
+  while (span.length > 0 && g_ascii_isspace (span.text[span.length - 1]))
     span.length--;
 
   return span;
@@ -79,7 +79,7 @@ rc_span_starts_with (RcSpan span, const char *prefix)
 {
   gsize length = strlen (prefix);
 
-  return span.length >= length && memcmp (span.data, prefix, length) == 0;
+  return span.length >= length && memcmp (span.text, prefix, length) == 0;
 }
 
 static inline gboolean
@@ -87,13 +87,13 @@ rc_span_starts_with_case (RcSpan span, const char *prefix)
 {
   gsize length = strlen (prefix);
 
-  return span.length >= length && g_ascii_strncasecmp (span.data, prefix, length) == 0;
+  return span.length >= length && g_ascii_strncasecmp (span.text, prefix, length) == 0;
 }
 
 static inline RcSpan
 rc_span_skip (RcSpan span, gsize n)
 {
-  return (RcSpan) { span.data + n, span.length - n };
+  return (RcSpan) { span.text + n, span.length - n };
 }
 
 /* Takes the next line out of @rest, without its end. */

@@ -13,10 +13,10 @@ is_base64 (RcSpan text)
   if (n % 4 != 0)
     return FALSE;
 
-  for (guint i = 0; i < 2 && n > 0 && text.data[n - 1] == '='; i++)
+  for (guint i = 0; i < 2 && n > 0 && text.text[n - 1] == '='; i++)
     n--;
   for (gsize i = 0; i < n; i++)
-    if (!g_ascii_isalnum (text.data[i]) && text.data[i] != '+' && text.data[i] != '/')
+    if (!g_ascii_isalnum (text.text[i]) && text.text[i] != '+' && text.text[i] != '/')
       return FALSE;
 
   return TRUE;
@@ -29,7 +29,7 @@ open_base64 (RcSpan text, guchar *bytes)
   int state = 0;
   guint save = 0;
 
-  return g_base64_decode_step (text.data, text.length, bytes, &state, &save);
+  return g_base64_decode_step (text.text, text.length, bytes, &state, &save);
 }
 
 void
@@ -60,11 +60,11 @@ rc_arguments_read_adat (RcArguments *self, RcSpan text)
 static gboolean
 is_readable (RcSpan text)
 {
-  if (!g_utf8_validate_len (text.data, text.length, NULL))
+  if (!g_utf8_validate_len (text.text, text.length, NULL))
     return FALSE;
 
   for (gsize i = 0; i < text.length; i++)
-    if (g_ascii_iscntrl (text.data[i]) && strchr ("\t\r\n", text.data[i]) == NULL)
+    if (g_ascii_iscntrl (text.text[i]) && strchr ("\t\r\n", text.text[i]) == NULL)
       return FALSE;
 
   return TRUE;
@@ -73,11 +73,11 @@ is_readable (RcSpan text)
 static int
 read_code (RcSpan line)
 {
-  if (line.length < 3 || line.data[0] < '1' || line.data[0] > '5'
-      || !g_ascii_isdigit (line.data[1]) || !g_ascii_isdigit (line.data[2]))
+  if (line.length < 3 || line.text[0] < '1' || line.text[0] > '5'
+      || !g_ascii_isdigit (line.text[1]) || !g_ascii_isdigit (line.text[2]))
     return 0;
 
-  return (line.data[0] - '0') * 100 + (line.data[1] - '0') * 10 + (line.data[2] - '0');
+  return (line.text[0] - '0') * 100 + (line.text[1] - '0') * 10 + (line.text[2] - '0');
 }
 
 /* Whatever the bytes are, they are shown as a reply only if they are a complete one. */
@@ -93,22 +93,22 @@ read_inner_reply (RcArguments *self)
     return;
 
   code = read_code (line);
-  if (code == 0 || (line.length > 3 && line.data[3] != ' ' && line.data[3] != '-'))
+  if (code == 0 || (line.length > 3 && line.text[3] != ' ' && line.text[3] != '-'))
     return;
 
-  if (line.length > 3 && line.data[3] == '-')
+  if (line.length > 3 && line.text[3] == '-')
     {
-      if (rest.data == NULL)
+      if (rest.text == NULL)
         return;
       while (rc_span_next_line (&rest, &line))
-        if (read_code (line) == code && (line.length == 3 || line.data[3] == ' '))
+        if (read_code (line) == code && (line.length == 3 || line.text[3] == ' '))
           break;
-      if (rest.data != NULL || read_code (line) != code
-          || (line.length > 3 && line.data[3] != ' '))
+      if (rest.text != NULL || read_code (line) != code
+          || (line.length > 3 && line.text[3] != ' '))
         return;
       self->inner_multiline = TRUE;
     }
-  else if (rest.data != NULL)
+  else if (rest.text != NULL)
     {
       return;
     }
@@ -133,7 +133,7 @@ rc_arguments_read_protected (RcArguments *self, int code, RcSpan text)
       if (!is_first)
         {
           if (!rc_span_starts_with (line, prefix) || line.length < 4
-              || (line.data[3] != '-' && line.data[3] != ' '))
+              || (line.text[3] != '-' && line.text[3] != ' '))
             break;
           line = rc_span_skip (line, 4);
         }
@@ -143,7 +143,7 @@ rc_arguments_read_protected (RcArguments *self, int code, RcSpan text)
       if (line.length == 0 || !is_base64 (line))
         break;
       n += open_base64 (line, bytes + n);
-      if (text.data == NULL)
+      if (text.text == NULL)
         {
           self->kind = RC_ARGUMENTS_PROTECTED_REPLY;
           self->memory[1] = bytes;

@@ -20,10 +20,10 @@ next_word (RcSpan *rest, RcSpan *word)
 {
   gsize n = 0;
 
-  while (n < rest->length && g_ascii_isgraph (rest->data[n]))
+  while (n < rest->length && g_ascii_isgraph (rest->text[n]))
     n++;
 
-  *word = (RcSpan) { rest->data, n };
+  *word = (RcSpan) { rest->text, n };
   *rest = rc_span_skip (*rest, n);
   return n > 0;
 }
@@ -31,7 +31,7 @@ next_word (RcSpan *rest, RcSpan *word)
 static gboolean
 skip_one_blank (RcSpan *rest)
 {
-  if (rest->length == 0 || rest->data[0] != ' ')
+  if (rest->length == 0 || rest->text[0] != ' ')
     return FALSE;
 
   *rest = rc_span_skip (*rest, 1);
@@ -46,7 +46,7 @@ rc_arguments_read_restart_marker (RcArguments *self, RcSpan text)
 
   if (next_word (&rest, &mark) && mark.length == 4 && rc_span_starts_with_case (mark, "MARK")
       && skip_one_blank (&rest) && next_word (&rest, &self->text) && skip_one_blank (&rest)
-      && next_word (&rest, &equals) && equals.length == 1 && equals.data[0] == '='
+      && next_word (&rest, &equals) && equals.length == 1 && equals.text[0] == '='
       && skip_one_blank (&rest) && next_word (&rest, &self->text2) && rest.length == 0)
     {
       self->kind = RC_ARGUMENTS_RESTART_MARKER;
@@ -65,7 +65,7 @@ is_minutes_word (RcSpan word)
 {
   static const char *const words[] = { "min", "mins", "minute", "minutes", "minute(s)" };
 
-  while (word.length > 0 && strchr (".,;:!", word.data[word.length - 1]) != NULL)
+  while (word.length > 0 && strchr (".,;:!", word.text[word.length - 1]) != NULL)
     word.length--;
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -102,7 +102,7 @@ rc_arguments_read_minutes (RcArguments *self, RcSpan text)
           return;
         }
 
-      n_digits = g_ascii_isdigit (word.data[0]) ? rc_number_read (&number, word) : 0;
+      n_digits = g_ascii_isdigit (word.text[0]) ? rc_number_read (&number, word) : 0;
       if (n_digits == word.length)
         {
           has_number = TRUE;
@@ -127,11 +127,11 @@ static void
 read_byte_count (RcArguments *self, RcSpan line)
 {
   const char *end = rc_span_end (line);
-  const char *at = line.data;
+  const char *at = line.text;
 
   while (at < end && (at = memchr (at, '(', (gsize) (end - at))) != NULL)
     {
-      RcSpan rest = rc_span (++at, end);
+      RcSpan rest = rc_span_between (++at, end);
       RcNumber number;
       gsize n = rc_number_read (&number, rest);
 
@@ -222,7 +222,7 @@ read_time (RcTime *self, RcSpan text, guint year_digits, gboolean *impossible)
 
   *impossible = FALSE;
   memset (self, 0, sizeof *self);
-  while (n < text.length && g_ascii_isdigit (text.data[n]))
+  while (n < text.length && g_ascii_isdigit (text.text[n]))
     n++;
   if (n != year_digits + 10)
     return FALSE;
@@ -230,21 +230,21 @@ read_time (RcTime *self, RcSpan text, guint year_digits, gboolean *impossible)
   if (n < text.length)
     {
       self->fraction = rc_span_skip (text, n + 1);
-      if (text.data[n] != '.' || self->fraction.length == 0)
+      if (text.text[n] != '.' || self->fraction.length == 0)
         return FALSE;
       for (gsize i = 0; i < self->fraction.length; i++)
-        if (!g_ascii_isdigit (self->fraction.data[i]))
+        if (!g_ascii_isdigit (self->fraction.text[i]))
           return FALSE;
     }
 
-  self->year = (guint16) (year_digits == 4 ? read_digits (text.data, 4)
-                                           : 1900 + read_digits (text.data + 2, 3));
+  self->year = (guint16) (year_digits == 4 ? read_digits (text.text, 4)
+                                           : 1900 + read_digits (text.text + 2, 3));
   text = rc_span_skip (text, year_digits);
-  self->month = (guint8) read_digits (text.data, 2);
-  self->day = (guint8) read_digits (text.data + 2, 2);
-  self->hour = (guint8) read_digits (text.data + 4, 2);
-  self->minute = (guint8) read_digits (text.data + 6, 2);
-  self->second = (guint8) read_digits (text.data + 8, 2);
+  self->month = (guint8) read_digits (text.text, 2);
+  self->day = (guint8) read_digits (text.text + 2, 2);
+  self->hour = (guint8) read_digits (text.text + 4, 2);
+  self->minute = (guint8) read_digits (text.text + 6, 2);
+  self->second = (guint8) read_digits (text.text + 8, 2);
   *impossible = !is_possible (self);
   return !*impossible;
 }
@@ -269,7 +269,7 @@ rc_time_to_string (const RcTime *self)
                           self->second,
                           self->fraction.length > 0 ? "." : "",
                           (int) MIN (self->fraction.length, G_MAXINT32),
-                          self->fraction.length > 0 ? self->fraction.data : "");
+                          self->fraction.length > 0 ? self->fraction.text : "");
 }
 
 static void
@@ -300,7 +300,7 @@ void
 rc_arguments_read_size_or_time (RcArguments *self, const char *verb, RcSpan text)
 {
   RcSpan line = rc_span_trim_end (get_first_line (text));
-  gboolean is_single = memchr (text.data, '\n', text.length) == NULL;
+  gboolean is_single = memchr (text.text, '\n', text.length) == NULL;
   gboolean is_number;
 
   if (rc_verb_is (verb, "MDTM"))
@@ -342,7 +342,7 @@ rc_arguments_read_system (RcArguments *self, const char *verb, RcSpan text)
 
   if (!next_word (&line, &word))
     return;
-  if (word.length > 1 && word.data[word.length - 1] == '.')
+  if (word.length > 1 && word.text[word.length - 1] == '.')
     word.length--;
 
   self->kind = RC_ARGUMENTS_SYSTEM;
@@ -388,11 +388,11 @@ unescape_path (RcArguments *self, RcSpan quoted)
 
   for (gsize i = 0; i < quoted.length; i++)
     {
-      char next = i + 1 < quoted.length ? quoted.data[i + 1] : 'x';
+      char next = i + 1 < quoted.length ? quoted.text[i + 1] : 'x';
 
-      path[n++] = quoted.data[i];
-      if ((quoted.data[i] == '"' && next == '"') || (quoted.data[i] == '\xff' && next == '\xff')
-          || (quoted.data[i] == '\r' && next == '\0'))
+      path[n++] = quoted.text[i];
+      if ((quoted.text[i] == '"' && next == '"') || (quoted.text[i] == '\xff' && next == '\xff')
+          || (quoted.text[i] == '\r' && next == '\0'))
         i++;
     }
 
@@ -408,15 +408,15 @@ rc_arguments_read_path (RcArguments *self, RcSpan text)
   const char *at;
   gboolean has_escape = FALSE;
 
-  while (line.length > 0 && rc_is_blank (line.data[0]))
+  while (line.length > 0 && rc_is_blank (line.text[0]))
     line = rc_span_skip (line, 1);
-  if (line.length == 0 || line.data[0] != '"')
+  if (line.length == 0 || line.text[0] != '"')
     {
       rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_PATH_NO_QUOTES);
       return;
     }
 
-  for (at = line.data + 1; at < end; at++)
+  for (at = line.text + 1; at < end; at++)
     {
       if (*at == '"' && (at + 1 >= end || at[1] != '"'))
         break;
@@ -425,14 +425,14 @@ rc_arguments_read_path (RcArguments *self, RcSpan text)
       has_escape = has_escape || *at == '"' || *at == '\xff' || *at == '\r';
     }
 
-  if (at >= end || at == line.data + 1)
+  if (at >= end || at == line.text + 1)
     {
       rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_UNDECODABLE);
       return;
     }
 
   self->kind = RC_ARGUMENTS_PATH;
-  self->text = rc_span (line.data + 1, at);
+  self->text = rc_span_between (line.text + 1, at);
   if (has_escape)
     self->text = unescape_path (self, self->text);
   if (at + 1 < end && !rc_is_blank (at[1]))
@@ -445,12 +445,12 @@ void
 rc_arguments_read_challenge (RcArguments *self, RcSpan text)
 {
   RcSpan line = get_first_line (text);
-  const char *first = line.length > 0 ? memchr (line.data, '"', line.length) : NULL;
-  const char *last = line.length > 0 ? memrchr (line.data, '"', line.length) : NULL;
+  const char *first = line.length > 0 ? memchr (line.text, '"', line.length) : NULL;
+  const char *last = line.length > 0 ? memrchr (line.text, '"', line.length) : NULL;
 
   if (first == NULL || first == last)
     return;
 
   self->kind = RC_ARGUMENTS_CHALLENGE;
-  self->text = rc_span (first + 1, last);
+  self->text = rc_span_between (first + 1, last);
 }

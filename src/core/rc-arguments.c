@@ -54,10 +54,10 @@ rc_span_next_line (RcSpan *rest, RcSpan *line)
 {
   const char *end;
 
-  if (rest->data == NULL)
+  if (rest->text == NULL)
     return FALSE;
 
-  end = rest->length > 0 ? memchr (rest->data, '\n', rest->length) : NULL;
+  end = rest->length > 0 ? memchr (rest->text, '\n', rest->length) : NULL;
   if (end == NULL)
     {
       *line = *rest;
@@ -65,11 +65,11 @@ rc_span_next_line (RcSpan *rest, RcSpan *line)
     }
   else
     {
-      *line = rc_span (rest->data, end);
-      *rest = rc_span (end + 1, rc_span_end (*rest));
+      *line = rc_span_between (rest->text, end);
+      *rest = rc_span_between (end + 1, rc_span_end (*rest));
     }
 
-  while (line->length > 0 && line->data[line->length - 1] == '\r')
+  while (line->length > 0 && line->text[line->length - 1] == '\r')
     line->length--;
   return TRUE;
 }
@@ -80,16 +80,16 @@ rc_number_read (RcNumber *self, RcSpan span)
   gsize n = 0;
   gsize zeros = 0;
 
-  while (n < span.length && g_ascii_isdigit (span.data[n]))
+  while (n < span.length && g_ascii_isdigit (span.text[n]))
     n++;
-  while (zeros + 1 < n && span.data[zeros] == '0')
+  while (zeros + 1 < n && span.text[zeros] == '0')
     zeros++;
 
-  self->digits = (RcSpan) { span.data + zeros, n - zeros };
+  self->digits = (RcSpan) { span.text + zeros, n - zeros };
   self->value = 0;
   for (gsize i = zeros; i < n; i++)
     {
-      guint digit = (guint) (span.data[i] - '0');
+      guint digit = (guint) (span.text[i] - '0');
 
       if (self->value > (G_MAXUINT64 - digit) / 10)
         {
@@ -242,22 +242,22 @@ read_type (RcArguments *self, RcSpan text)
   char code;
 
   text = rc_span_trim_end (text);
-  code = text.length > 0 ? g_ascii_toupper (text.data[0]) : '\0';
-  self->text = (RcSpan) { text.data, 1 };
+  code = text.length > 0 ? g_ascii_toupper (text.text[0]) : '\0';
+  self->text = (RcSpan) { text.text, 1 };
 
   if (text.length == 1 && strchr ("AEI", code) != NULL && code != '\0')
     {
       self->kind = RC_ARGUMENTS_TYPE;
     }
-  else if (text.length == 3 && text.data[1] == ' ' && (code == 'A' || code == 'E')
-           && strchr ("NTCntc", text.data[2]) != NULL)
+  else if (text.length == 3 && text.text[1] == ' ' && (code == 'A' || code == 'E')
+           && strchr ("NTCntc", text.text[2]) != NULL)
     {
       self->kind = RC_ARGUMENTS_TYPE;
       self->text2 = rc_span_skip (text, 2);
     }
   else if (text.length > 1 && code == 'L')
     {
-      RcSpan size = rc_span_skip (text, text.data[1] == ' ' ? 2 : 1);
+      RcSpan size = rc_span_skip (text, text.text[1] == ' ' ? 2 : 1);
 
       if (size.length > 0 && rc_number_read (&self->number, size) == size.length
           && self->number.value >= 1 && self->number.value <= 255)
@@ -275,7 +275,7 @@ static void
 read_protection (RcArguments *self, RcSpan text)
 {
   text = rc_span_trim_end (text);
-  if (text.length == 1 && text.data[0] != '\0' && strchr ("CSEPcsep", text.data[0]) != NULL)
+  if (text.length == 1 && text.text[0] != '\0' && strchr ("CSEPcsep", text.text[0]) != NULL)
     {
       self->kind = RC_ARGUMENTS_PROTECTION;
       self->text = text;
@@ -298,7 +298,7 @@ read_restart (RcArguments *self, RcSpan text)
     }
 
   for (gsize i = 0; i < text.length; i++)
-    if (!g_ascii_isgraph (text.data[i]))
+    if (!g_ascii_isgraph (text.text[i]))
       text.length = 0;
 
   if (text.length == 0)
@@ -320,11 +320,11 @@ read_option (RcArguments *self, RcSpan text)
   if (text.length == 0)
     return;
 
-  blank = memchr (text.data, ' ', text.length);
+  blank = memchr (text.text, ' ', text.length);
   self->kind = RC_ARGUMENTS_OPTION;
-  self->text = blank == NULL ? text : rc_span (text.data, blank);
+  self->text = blank == NULL ? text : rc_span_between (text.text, blank);
   if (blank != NULL)
-    self->text2 = rc_span (blank + 1, rc_span_end (text));
+    self->text2 = rc_span_between (blank + 1, rc_span_end (text));
 
   if (self->text.length == 4 && rc_span_starts_with_case (self->text, "MLST"))
     rc_arguments_read_fact_names (self,

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "rc-address.h"
+#include "rc-span.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +16,6 @@ G_BEGIN_DECLS
  * Texts are bytes as they stand on the control connection, in any encoding whose quotes, digits,
  * commas and brackets are ASCII (all of UTF-8, Latin-n, GB18030, Big5 and CP949 are).
  */
-
-/* Bytes inside the text that was decoded (or inside the arguments' own memory); not terminated. */
-typedef struct
-{
-  const char *data; /* NULL: not there */
-  gsize length;
-} RcSpan;
 
 /* A decimal number of any size: some servers announce 2^64 - 1 bytes. */
 typedef struct

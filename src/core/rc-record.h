@@ -1,24 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rc-span.h"
 
 G_BEGIN_DECLS
-
-/* A piece of the log, not terminated; NULL and 0 where there is none. */
-typedef struct
-{
-  const char *text;
-  gsize length;
-} RcSpan;
-
-#define RC_SPAN_LITERAL(string) ((RcSpan){ (string), sizeof (string) - 1 })
-
-static inline RcSpan
-rc_span (const char *text, gsize length)
-{
-  return (RcSpan){ text, length };
-}
 
 /**
  * RcRecordKind:
