@@ -91,7 +91,7 @@ has_large_octet (const Run *run)
   return FALSE;
 }
 
-/* --- Six numbers: 227 and PORT ------------------------------------------------------------------ */
+/* --- Six numbers: 227 and PORT --- */
 
 static gboolean
 use_host_port (RcArguments *self, const Run *run)
@@ -152,7 +152,7 @@ rc_arguments_read_port_command (RcArguments *self, RcSpan text)
     rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_UNDECODABLE);
 }
 
-/* --- RFC 1639: 228 and LPRT ----------------------------------------------------------------------- */
+/* --- RFC 1639: 228 and LPRT --- */
 
 /* af, length of the address, its octets, length of the port, its octets. */
 static gboolean
@@ -215,7 +215,7 @@ rc_arguments_read_long_port_command (RcArguments *self, RcSpan text)
     rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_UNDECODABLE);
 }
 
-/* --- RFC 2428: 229 and EPRT ------------------------------------------------------------------------ */
+/* --- RFC 2428: 229 and EPRT --- */
 
 static gboolean
 read_port_number (RcSpan text, guint16 *port)
@@ -336,7 +336,7 @@ rc_arguments_read_eprt_command (RcArguments *self, RcSpan text)
   rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_UNDECODABLE);
 }
 
-/* --- Lists of protocols: 521 and 522 ---------------------------------------------------------------- */
+/* --- Lists of protocols: 521 and 522 --- */
 
 void
 rc_arguments_read_numbers (RcArguments *self, RcArgumentsKind kind, RcSpan text)

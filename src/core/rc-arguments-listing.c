@@ -22,7 +22,7 @@ count_lines (RcSpan text)
   return n;
 }
 
-/* --- FEAT (RFC 2389, section 3.2) ----------------------------------------------------------------- */
+/* --- FEAT (RFC 2389, section 3.2) --- */
 
 void
 rc_arguments_read_features (RcArguments *self, RcSpan text)
@@ -66,7 +66,7 @@ rc_arguments_read_features (RcArguments *self, RcSpan text)
     }
 }
 
-/* --- Names of facts: OPTS MLST (RFC 3659, section 7.9) ------------------------------------------------ */
+/* --- Names of facts: OPTS MLST (RFC 3659, section 7.9) --- */
 
 static gboolean
 is_fact_name (RcSpan name)
@@ -134,7 +134,7 @@ rc_arguments_read_opts_mlst (RcArguments *self, const char *verb, RcSpan text)
     }
 }
 
-/* --- MLST (RFC 3659, section 7.2) ------------------------------------------------------------------- */
+/* --- MLST (RFC 3659, section 7.2) --- */
 
 gboolean
 rc_fact_next (RcSpan *facts, RcSpan *name, RcSpan *value)

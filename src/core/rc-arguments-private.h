@@ -18,7 +18,8 @@ void rc_arguments_add_mark (RcArguments *self, RcArgumentsMark mark);
 void rc_arguments_read_host_port (RcArguments *self, RcSpan text);          /* 227 */
 void rc_arguments_read_long_host_port (RcArguments *self, RcSpan text);     /* 228 */
 void rc_arguments_read_extended_port (RcArguments *self, RcSpan text);      /* 229 */
-void rc_arguments_read_numbers (RcArguments *self, RcArgumentsKind kind, RcSpan text); /* 521, 522 */
+/* 521, 522 */
+void rc_arguments_read_numbers (RcArguments *self, RcArgumentsKind kind, RcSpan text);
 void rc_arguments_read_port_command (RcArguments *self, RcSpan text);       /* PORT */
 void rc_arguments_read_long_port_command (RcArguments *self, RcSpan text);  /* LPRT */
 void rc_arguments_read_eprt_command (RcArguments *self, RcSpan text);       /* EPRT */
@@ -44,7 +45,7 @@ void rc_arguments_read_translation (RcArguments *self, RcSpan text);        /* 2
 void rc_arguments_read_path (RcArguments *self, RcSpan text);               /* 257 */
 void rc_arguments_read_challenge (RcArguments *self, RcSpan text);          /* 336 */
 
-/* --- Bytes ---------------------------------------------------------------------------------- */
+/* --- Bytes --- */
 
 static inline RcSpan
 rc_span_between (const char *data, const char *end)

@@ -3,7 +3,7 @@
 
 #include "rc-arguments-private.h"
 
-/* --- Base64 as RFC 2228, section 9.1, has it: no line breaks, padded ---------------------------------- */
+/* --- Base64 as RFC 2228, section 9.1, has it: no line breaks, padded --- */
 
 static gboolean
 is_base64 (RcSpan text)
@@ -55,7 +55,7 @@ rc_arguments_read_adat (RcArguments *self, RcSpan text)
   self->data = (RcSpan) { self->memory[1], open_base64 (data, self->memory[1]) };
 }
 
-/* --- The reply inside 63z ------------------------------------------------------------------------------ */
+/* --- The reply inside 63z --- */
 
 static gboolean
 is_readable (RcSpan text)

@@ -13,7 +13,7 @@ get_first_line (RcSpan text)
   return line;
 }
 
-/* --- 110 (RFC 959, section 4.2.2; RFC 1123, section 4.1.3.4) -------------------------------------- */
+/* --- 110 (RFC 959, section 4.2.2; RFC 1123, section 4.1.3.4) --- */
 
 static gboolean
 next_word (RcSpan *rest, RcSpan *word)
@@ -58,7 +58,7 @@ rc_arguments_read_restart_marker (RcArguments *self, RcSpan text)
   rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_UNDECODABLE);
 }
 
-/* --- 120 ------------------------------------------------------------------------------------------- */
+/* --- 120 --- */
 
 static gboolean
 is_minutes_word (RcSpan word)
@@ -120,7 +120,7 @@ rc_arguments_read_minutes (RcArguments *self, RcSpan text)
     }
 }
 
-/* --- 125 and 150 ---------------------------------------------------------------------------------- */
+/* --- 125 and 150 --- */
 
 /* The last "(digits bytes)": a name may hold another one. A convention of BSD's, no RFC's. */
 static void
@@ -158,7 +158,7 @@ rc_arguments_read_opening (RcArguments *self, const char *verb, RcSpan text)
   read_byte_count (self, line);
 }
 
-/* --- 200 to PBSZ (RFC 2228, section 3) -------------------------------------------------------------- */
+/* --- 200 to PBSZ (RFC 2228, section 3) --- */
 
 void
 rc_arguments_read_pbsz (RcArguments *self, const char *verb, RcSpan text)
@@ -184,7 +184,7 @@ rc_arguments_read_pbsz (RcArguments *self, const char *verb, RcSpan text)
     }
 }
 
-/* --- 213 to SIZE and MDTM (RFC 3659, sections 2.3, 3.1, 4.1) ------------------------------------------ */
+/* --- 213 to SIZE and MDTM (RFC 3659, sections 2.3, 3.1, 4.1) --- */
 
 static guint
 read_digits (const char *text, guint n)
@@ -328,7 +328,7 @@ rc_arguments_read_size_or_time (RcArguments *self, const char *verb, RcSpan text
     self->kind = RC_ARGUMENTS_SIZE;
 }
 
-/* --- 215, 216 ---------------------------------------------------------------------------------------- */
+/* --- 215, 216 --- */
 
 void
 rc_arguments_read_system (RcArguments *self, const char *verb, RcSpan text)
@@ -377,7 +377,7 @@ rc_arguments_read_translation (RcArguments *self, RcSpan text)
     }
 }
 
-/* --- 257 (RFC 959, appendix II) ---------------------------------------------------------------------- */
+/* --- 257 (RFC 959, appendix II) --- */
 
 /* Undoes doubled quotes, the Telnet escape FF FF (RFC 3659, 2.2) and CR NUL (RFC 2640, 3.1). */
 static RcSpan
@@ -439,7 +439,7 @@ rc_arguments_read_path (RcArguments *self, RcSpan text)
     rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_PATH_NO_SPACE);
 }
 
-/* --- 336 (RFC 2228, section 5.1) ------------------------------------------------------------------------ */
+/* --- 336 (RFC 2228, section 5.1) --- */
 
 void
 rc_arguments_read_challenge (RcArguments *self, RcSpan text)

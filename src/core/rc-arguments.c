@@ -30,7 +30,7 @@ static const char *const listing_verbs[] = { "LIST", "NLST", NULL };
 static const char *const long_verbs[] = { "LPRT", "LPSV", NULL };
 static const char *const extended_verbs[] = { "EPRT", "EPSV", NULL };
 
-/* --- Helpers of all decoders ------------------------------------------------------------------ */
+/* --- Helpers of all decoders --- */
 
 void
 rc_arguments_add_mark (RcArguments *self, RcArgumentsMark mark)
@@ -112,7 +112,7 @@ rc_verb_is_one_of (const char *verb, const char *const *verbs)
   return FALSE;
 }
 
-/* --- Replies ------------------------------------------------------------------------------------ */
+/* --- Replies --- */
 
 /* Only 522 to EPRT and EPSV must have a list (RFC 2428, section 2); 522 has other meanings. */
 static void
@@ -234,7 +234,7 @@ rc_arguments_read (RcArguments *self, int code, const char *verb, const char *te
   return self->kind != RC_ARGUMENTS_NONE || self->n_marks > 0;
 }
 
-/* --- Commands ---------------------------------------------------------------------------------- */
+/* --- Commands --- */
 
 static void
 read_type (RcArguments *self, RcSpan text)
@@ -387,7 +387,7 @@ rc_arguments_read_command (RcArguments *self, const char *verb, const char *text
   return self->kind != RC_ARGUMENTS_NONE || self->n_marks > 0;
 }
 
-/* --- Memory ------------------------------------------------------------------------------------- */
+/* --- Memory --- */
 
 void
 rc_arguments_clear (RcArguments *self)

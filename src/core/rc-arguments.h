@@ -66,7 +66,7 @@ typedef enum
   RC_ARGUMENTS_FAMILIES,          /* 521 to LPRT, LPSV: numbers */
   RC_ARGUMENTS_PROTOCOLS,         /* 522 to EPRT, EPSV: numbers */
   RC_ARGUMENTS_EXTENDED_PROTOCOL, /* EPSV 1, EPSV ALL: family, or 0 for ALL */
-  RC_ARGUMENTS_TYPE,              /* TYPE: text (A, E, I, L), text2 (the form N, T, C or byte size) */
+  RC_ARGUMENTS_TYPE,              /* TYPE: text (A E I L), text2 (N T C, or byte size) */
   RC_ARGUMENTS_PROTECTION,        /* PROT: text */
   RC_ARGUMENTS_RESTART_OFFSET,    /* REST with digits: number */
   RC_ARGUMENTS_MARKER,            /* REST with anything else: text */

@@ -29,7 +29,7 @@ static const TextShape variant_shape = { "meaning", FALSE };
 static const TextShape diagnosis_shape = { "cause", TRUE };
 static const TextShape note_shape = { "text", TRUE };
 
-/* --- One entry -------------------------------------------------------------------------------- */
+/* --- One entry --- */
 
 static RcTextEntry *
 load_entry (Loader *self, JsonObject *object, const TextShape *shape)
@@ -80,7 +80,7 @@ load_member (Loader          *self,
   return *entry != NULL;
 }
 
-/* --- Sections --------------------------------------------------------------------------------- */
+/* --- Sections --- */
 
 typedef const char *(*GetId) (RcCatalog *catalog, guint index, char *buffer);
 
@@ -156,7 +156,7 @@ get_diagnosis_id (RcCatalog *catalog, guint index, char *buffer)
   return catalog->diagnoses[index].id;
 }
 
-/* --- Codes and their senses --------------------------------------------------------------------- */
+/* --- Codes and their senses --- */
 
 static gboolean
 load_code_senses (Loader *self, JsonObject *code, const RcCodeInfo *info, RcTextEntry **slots)
@@ -207,7 +207,7 @@ load_codes (Loader *self, JsonObject *root)
   return ok;
 }
 
-/* --- Notes, single texts, glossary ---------------------------------------------------------------- */
+/* --- Notes, single texts, glossary --- */
 
 static gboolean
 load_notes (Loader *self, JsonObject *root)
@@ -313,7 +313,7 @@ load_glossary (Loader *self, JsonObject *root)
   return ok;
 }
 
-/* --- The file ------------------------------------------------------------------------------------ */
+/* --- The file --- */
 
 /* The ids of marks are the catalog's, so that a missing one is noticed. */
 static void

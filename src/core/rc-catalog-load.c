@@ -15,7 +15,7 @@ typedef gboolean (*LoadElement) (RcCatalog    *self,
                                  JsonObject   *object,
                                  guint         index);
 
-/* --- Parts that several kinds of entry share -------------------------------------------------- */
+/* --- Parts that several kinds of entry share --- */
 
 static gboolean
 load_reference (RcJsonReader *reader, JsonObject *object, RcReference *reference)
@@ -122,9 +122,8 @@ load_code_commands (RcJsonReader *reader, JsonObject *object, RcSense *sense)
   return ok;
 }
 
-/* Enters @id into @index; ids are unique. */
-static gboolean
-index_id (RcJsonReader *reader, GHashTable *index, const char *id, guint position)
+gboolean
+rc_catalog_index_id (RcJsonReader *reader, GHashTable *index, const char *id, guint position)
 {
   if (g_hash_table_contains (index, id))
     return rc_json_reader_fail (reader, NULL, "“%s” is there twice", id);
@@ -133,7 +132,7 @@ index_id (RcJsonReader *reader, GHashTable *index, const char *id, guint positio
   return TRUE;
 }
 
-/* --- Classes and groups ------------------------------------------------------------------------ */
+/* --- Classes and groups --- */
 
 static gboolean
 load_class (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
@@ -153,7 +152,7 @@ load_group (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint ind
          && load_reference (reader, object, &self->groups[number]);
 }
 
-/* --- Codes ---------------------------------------------------------------------------------------- */
+/* --- Codes --- */
 
 static gboolean
 load_sense (RcJsonReader *reader, JsonObject *object, RcSense *sense)
@@ -163,7 +162,11 @@ load_sense (RcJsonReader *reader, JsonObject *object, RcSense *sense)
   return rc_json_reader_get_string (reader, object, "id", FALSE, &sense->id)
          && load_reference_member (reader, object, "defined_in", &sense->defined_in)
          && load_references (reader, object, "also_in", &sense->also_in, &sense->n_also_in)
-         && rc_json_reader_get_string (reader, object, "official_text", FALSE, &sense->official_text)
+         && rc_json_reader_get_string (reader,
+                                       object,
+                                       "official_text",
+                                       FALSE,
+                                       &sense->official_text)
          && load_code_commands (reader, object, sense)
          && rc_json_reader_get_string (reader,
                                        object,
@@ -256,7 +259,7 @@ load_code (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint inde
   return TRUE;
 }
 
-/* --- Commands ---------------------------------------------------------------------------------- */
+/* --- Commands --- */
 
 static int
 compare_ints (const void *a, const void *b)
@@ -317,7 +320,7 @@ load_command (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint i
       || !rc_json_reader_get_strings (reader, object, "after", &info->after)
       || !rc_json_reader_get_strings (reader, object, "aliases", &info->aliases)
       || !load_replies (reader, object, info)
-      || !index_id (reader, self->command_index, info->verb, index))
+      || !rc_catalog_index_id (reader, self->command_index, info->verb, index))
     return FALSE;
 
   return TRUE;
@@ -333,148 +336,7 @@ index_aliases (RcCatalog *self)
         g_hash_table_insert (self->command_index, (gpointer) *alias, GUINT_TO_POINTER (i + 1));
 }
 
-/* --- Variants ---------------------------------------------------------------------------------- */
-
-/* A pattern on its way into the list of its code. */
-typedef struct
-{
-  RcCatalogPattern pattern;
-  int code;
-  guint order;
-} LoadedPattern;
-
-static gboolean
-compile_pattern (RcJsonReader            *reader,
-                 JsonObject              *object,
-                 const char              *member,
-                 gboolean                 required,
-                 const RcVariantPattern **pattern)
-{
-  g_autoptr (GError) error = NULL;
-  const char *text = NULL;
-
-  if (!rc_json_reader_get_string (reader, object, member, required, &text))
-    return FALSE;
-  if (text == NULL)
-    return TRUE;
-
-  *pattern = rc_variant_pattern_new (reader->arena, text, &error);
-  if (*pattern == NULL)
-    return rc_json_reader_fail (reader, member, "%s", error->message);
-
-  return TRUE;
-}
-
-static gboolean
-load_patterns (RcJsonReader *reader,
-               JsonObject   *object,
-               int           code,
-               guint         variant,
-               GPtrArray    *servers,
-               GArray       *patterns)
-{
-  JsonArray *array;
-  gboolean ok = TRUE;
-  guint n;
-
-  if (!rc_json_reader_get_array (reader, object, "patterns", &array))
-    return FALSE;
-
-  n = array != NULL ? json_array_get_length (array) : 0;
-  rc_json_reader_push (reader, "patterns");
-  for (guint i = 0; i < n && ok; i++)
-    {
-      LoadedPattern loaded = { .code = code, .order = patterns->len };
-      JsonObject *element;
-
-      loaded.pattern.variant = variant;
-      rc_json_reader_push_index (reader, i);
-      element = rc_json_reader_get_element (reader, array, i);
-      ok = element != NULL
-           && compile_pattern (reader, element, "pattern", TRUE, &loaded.pattern.pattern)
-           && compile_pattern (reader, element, "greeting", FALSE, &loaded.pattern.greeting)
-           && rc_json_reader_get_strings (reader, element, "servers", &loaded.pattern.servers);
-      rc_json_reader_pop (reader);
-      if (!ok)
-        break;
-
-      g_array_append_val (patterns, loaded);
-      for (const char *const *server = loaded.pattern.servers; *server != NULL; server++)
-        if (!g_ptr_array_find_with_equal_func (servers, *server, g_str_equal, NULL))
-          g_ptr_array_add (servers, (gpointer) *server);
-    }
-  rc_json_reader_pop (reader);
-  return ok;
-}
-
-static gboolean
-load_variant (RcCatalog    *self,
-              RcJsonReader *reader,
-              JsonObject   *object,
-              guint         index,
-              GArray       *patterns)
-{
-  g_autoptr (GPtrArray) servers = g_ptr_array_new ();
-  RcVariantInfo *info = &self->variants[index];
-  const char **list;
-  gint64 code;
-
-  if (!rc_json_reader_get_string (reader, object, "id", TRUE, &info->id)
-      || !rc_json_reader_get_int (reader, object, "code", TRUE, RC_CODE_MIN, RC_CODE_MAX, &code)
-      || !rc_json_reader_get_boolean (reader, object, "generic", &info->generic)
-      || !rc_json_reader_get_string (reader, object, "when", FALSE, &info->when)
-      || !index_id (reader, self->variant_index, info->id, index)
-      || !load_patterns (reader, object, (int) code, index, servers, patterns))
-    return FALSE;
-
-  list = rc_arena_new_array (self->arena, const char *, servers->len + 1);
-  for (guint i = 0; i < servers->len; i++)
-    list[i] = g_ptr_array_index (servers, i);
-  info->servers = list;
-  info->code = (int) code;
-  return TRUE;
-}
-
-/* By code; then the pattern that says most first, and one without placeholders before others. */
-static int
-compare_patterns (gconstpointer a, gconstpointer b)
-{
-  const LoadedPattern *x = a;
-  const LoadedPattern *y = b;
-  guint x_weight = rc_variant_pattern_get_weight (x->pattern.pattern);
-  guint y_weight = rc_variant_pattern_get_weight (y->pattern.pattern);
-  gboolean x_literal = rc_variant_pattern_is_literal (x->pattern.pattern);
-  gboolean y_literal = rc_variant_pattern_is_literal (y->pattern.pattern);
-
-  if (x->code != y->code)
-    return x->code - y->code;
-  if (x_literal != y_literal)
-    return x_literal ? -1 : 1;
-  if (x_weight != y_weight)
-    return x_weight > y_weight ? -1 : 1;
-
-  return x->order < y->order ? -1 : 1;
-}
-
-static void
-index_patterns (RcCatalog *self, GArray *patterns)
-{
-  RcCatalogPattern *list = rc_arena_new_array (self->arena, RcCatalogPattern, patterns->len);
-
-  g_array_sort (patterns, compare_patterns);
-  for (guint i = 0; i < patterns->len; i++)
-    {
-      const LoadedPattern *loaded = &g_array_index (patterns, LoadedPattern, i);
-      RcCatalogPatterns *of_code = &self->patterns[loaded->code - RC_CODE_MIN];
-
-      list[i] = loaded->pattern;
-      if (of_code->n_patterns == 0)
-        of_code->patterns = &list[i];
-      of_code->n_patterns++;
-    }
-}
-
-/* --- Historic codes, lookups, diagnoses, marks --------------------------------------------------- */
+/* --- Historic codes, lookups, diagnoses, marks --- */
 
 static gboolean
 load_historic (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
@@ -497,7 +359,7 @@ load_historic (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint 
   info->code = (int) code;
   info->rfc = (int) rfc;
   info->now = (int) now;
-  return index_id (reader, self->historic_index, info->id, index);
+  return rc_catalog_index_id (reader, self->historic_index, info->id, index);
 }
 
 static gboolean
@@ -517,7 +379,7 @@ load_lookup (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint in
                                     G_MAXINT64,
                                     &info->number)
          && rc_json_reader_get_string (reader, object, "symbol", FALSE, &info->symbol)
-         && index_id (reader, self->lookup_index, info->id, index);
+         && rc_catalog_index_id (reader, self->lookup_index, info->id, index);
 }
 
 static gboolean
@@ -529,7 +391,7 @@ load_diagnosis (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint
          && rc_json_reader_get_string (reader, object, "severity", TRUE, &info->severity)
          && rc_json_reader_get_string (reader, object, "actor", TRUE, &info->actor)
          && rc_json_reader_get_ints (reader, object, "codes", &info->codes, &info->n_codes)
-         && index_id (reader, self->diagnosis_index, info->id, index);
+         && rc_catalog_index_id (reader, self->diagnosis_index, info->id, index);
 }
 
 static gboolean
@@ -541,7 +403,7 @@ load_mark (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint inde
   if (!rc_json_reader_get_string (reader, object, "id", TRUE, &info->id)
       || !rc_json_reader_get_string (reader, object, "severity", TRUE, &severity)
       || !load_reference (reader, object, &info->reference)
-      || !index_id (reader, self->mark_index, info->id, index))
+      || !rc_catalog_index_id (reader, self->mark_index, info->id, index))
     return FALSE;
   if (strlen (severity) != 1 || strchr ("EWI", *severity) == NULL)
     return rc_json_reader_fail (reader, "severity", "this is none of E, W and I");
@@ -550,7 +412,7 @@ load_mark (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint inde
   return TRUE;
 }
 
-/* --- The file ------------------------------------------------------------------------------------ */
+/* --- The file --- */
 
 /* Makes the room for a list of the catalog before its elements are read. */
 static gboolean
@@ -589,34 +451,6 @@ load_list (RcCatalog    *self,
   return ok;
 }
 
-static gboolean
-load_variants (RcCatalog *self, RcJsonReader *reader, JsonObject *root)
-{
-  g_autoptr (GArray) patterns = g_array_new (FALSE, FALSE, sizeof (LoadedPattern));
-  JsonArray *array;
-  gboolean ok = TRUE;
-
-  if (!begin_list (reader, root, "variants", &array, &self->n_variants))
-    return FALSE;
-
-  self->variants = rc_arena_new_array (self->arena, RcVariantInfo, self->n_variants);
-  rc_json_reader_push (reader, "variants");
-  for (guint i = 0; i < self->n_variants && ok; i++)
-    {
-      JsonObject *object;
-
-      rc_json_reader_push_index (reader, i);
-      object = rc_json_reader_get_element (reader, array, i);
-      ok = object != NULL && load_variant (self, reader, object, i, patterns);
-      rc_json_reader_pop (reader);
-    }
-  rc_json_reader_pop (reader);
-
-  if (ok)
-    index_patterns (self, patterns);
-  return ok;
-}
-
 #define LOAD_LIST(member, Type, field, n_field, load)                                             \
   (begin_list (reader, root, member, &array, &n)                                                  \
    && (self->field = rc_arena_new_array (self->arena, Type, n), self->n_field = n, TRUE)          \
@@ -645,7 +479,7 @@ load_root (RcCatalog *self, RcJsonReader *reader, JsonObject *root)
     return FALSE;
   index_aliases (self);
 
-  return load_variants (self, reader, root)
+  return rc_catalog_load_variants (self, reader, root)
          && LOAD_LIST ("historic", RcHistoricInfo, historics, n_historics, load_historic)
          && LOAD_LIST ("lookups", RcLookupInfo, lookups, n_lookups, load_lookup)
          && LOAD_LIST ("diagnoses", RcDiagnosisInfo, diagnoses, n_diagnoses, load_diagnosis)

@@ -3,6 +3,7 @@
 
 #include "rc-arena.h"
 #include "rc-catalog.h"
+#include "rc-json.h"
 #include "rc-variant.h"
 
 G_BEGIN_DECLS
@@ -116,6 +117,15 @@ gboolean rc_catalog_load_base (RcCatalog  *self,
                                const char *text,
                                gsize       length,
                                GError    **error);
+
+/* Enters @id into @index as @position + 1; ids are unique. */
+gboolean rc_catalog_index_id (RcJsonReader *reader,
+                              GHashTable   *index,
+                              const char   *id,
+                              guint         position);
+
+/* rc-catalog-variants.c: the "variants" of ftp.json. */
+gboolean rc_catalog_load_variants (RcCatalog *self, RcJsonReader *reader, JsonObject *root);
 
 /* rc-catalog-language.c: the texts of one language file. */
 RcLanguage *rc_language_new (RcCatalog  *catalog,

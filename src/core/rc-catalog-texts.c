@@ -94,25 +94,33 @@ rc_catalog_get_command_texts (RcCatalog *self, const char *language, const char 
 const RcTexts *
 rc_catalog_get_variant_texts (RcCatalog *self, const char *language, const char *id)
 {
-  return get_indexed_texts (self, language, RC_ENTRY_VARIANT, rc_catalog_find_id (self->variant_index, id));
+  guint position = rc_catalog_find_id (self->variant_index, id);
+
+  return get_indexed_texts (self, language, RC_ENTRY_VARIANT, position);
 }
 
 const RcTexts *
 rc_catalog_get_historic_texts (RcCatalog *self, const char *language, const char *id)
 {
-  return get_indexed_texts (self, language, RC_ENTRY_HISTORIC, rc_catalog_find_id (self->historic_index, id));
+  guint position = rc_catalog_find_id (self->historic_index, id);
+
+  return get_indexed_texts (self, language, RC_ENTRY_HISTORIC, position);
 }
 
 const RcTexts *
 rc_catalog_get_lookup_texts (RcCatalog *self, const char *language, const char *id)
 {
-  return get_indexed_texts (self, language, RC_ENTRY_LOOKUP, rc_catalog_find_id (self->lookup_index, id));
+  guint position = rc_catalog_find_id (self->lookup_index, id);
+
+  return get_indexed_texts (self, language, RC_ENTRY_LOOKUP, position);
 }
 
 const RcTexts *
 rc_catalog_get_diagnosis_texts (RcCatalog *self, const char *language, const char *id)
 {
-  return get_indexed_texts (self, language, RC_ENTRY_DIAGNOSIS, rc_catalog_find_id (self->diagnosis_index, id));
+  guint position = rc_catalog_find_id (self->diagnosis_index, id);
+
+  return get_indexed_texts (self, language, RC_ENTRY_DIAGNOSIS, position);
 }
 
 const char *const *

@@ -17,7 +17,7 @@ static const char *const language_names[RC_N_LANGUAGES] = { "English", "简体�
 
 static const char *const status_names[] = { "standard", "extension", "unofficial", "historic" };
 
-/* --- Languages ------------------------------------------------------------------------------- */
+/* --- Languages --- */
 
 int
 rc_catalog_find_language (const char *language)
@@ -98,7 +98,7 @@ rc_catalog_match_language (const char *locale, gboolean *exact)
   return language;
 }
 
-/* --- Loading ------------------------------------------------------------------------------------ */
+/* --- Loading --- */
 
 static GBytes *
 read_file (RcCatalog *self, const char *file, GError **error)
@@ -288,7 +288,7 @@ rc_catalog_get_warning (RcCatalog *self)
   return warning;
 }
 
-/* --- Entries ------------------------------------------------------------------------------------ */
+/* --- Entries --- */
 
 guint
 rc_catalog_find_id (GHashTable *index, const char *id)
@@ -334,7 +334,7 @@ rc_catalog_get_code (RcCatalog *self, int code)
 #define DEFINE_GET_ONE(name, Type, field, index)                                                  \
   const Type *name (RcCatalog *self, const char *id)                                              \
   {                                                                                               \
-    guint position = rc_catalog_find_id (self->index, id);                                                   \
+    guint position = rc_catalog_find_id (self->index, id);                                        \
                                                                                                   \
     return position == 0 ? NULL : &self->field[position - 1];                                     \
   }
@@ -389,7 +389,7 @@ rc_catalog_get_nearest_codes (RcCatalog *self, int code, int *nearest, guint n_m
   return n;
 }
 
-/* --- Senses ------------------------------------------------------------------------------------- */
+/* --- Senses --- */
 
 static gboolean
 sense_has_verb (RcCatalog *self, const RcSense *sense, const char *verb, const char *canonical)
@@ -447,103 +447,6 @@ rc_catalog_find_sense (RcCatalog        *self,
     }
 
   return best != NULL ? best : &info->senses[0];
-}
-
-/* --- Variants ------------------------------------------------------------------------------------ */
-
-static const char *
-find_server (const char *const *servers, const char *server)
-{
-  for (; *servers != NULL; servers++)
-    if (strcmp (*servers, server) == 0)
-      return *servers;
-
-  return NULL;
-}
-
-/* What @greeting says about a pattern: 1 for it, -1 against it, 0 nothing. */
-static int
-rate_greeting (const RcCatalogPattern *pattern, const RcVariantText *greeting)
-{
-  if (pattern->greeting == NULL || greeting == NULL)
-    return 0;
-
-  return rc_variant_pattern_matches (pattern->greeting, greeting) ? 1 : -1;
-}
-
-const RcVariantInfo *
-rc_catalog_find_variant (RcCatalog   *self,
-                         int          code,
-                         const char  *text,
-                         gssize       length,
-                         const char  *greeting,
-                         const char  *server,
-                         const char **matched_server)
-{
-  const RcCatalogPatterns *patterns;
-  const RcCatalogPattern *best = NULL;
-  const char *best_server = NULL;
-  RcVariantText folded;
-  RcVariantText folded_greeting;
-  int best_rating = -1;
-
-  if (!rc_code_is_valid (code) || self->patterns[code - RC_CODE_MIN].n_patterns == 0)
-    return NULL;
-
-  patterns = &self->patterns[code - RC_CODE_MIN];
-  rc_variant_text_init (&folded, text, length);
-  if (greeting != NULL)
-    rc_variant_text_init (&folded_greeting, greeting, -1);
-
-  /* The list is in the order of how much a pattern says, so among equals the first is best. */
-  for (guint i = 0; i < patterns->n_patterns; i++)
-    {
-      const RcCatalogPattern *pattern = &patterns->patterns[i];
-      const char *known = server != NULL ? find_server (pattern->servers, server) : NULL;
-      int greeting_rating;
-      int rating = known != NULL ? 2 : 0;
-
-      if (rating + 1 <= best_rating || !rc_variant_pattern_matches (pattern->pattern, &folded))
-        continue;
-
-      greeting_rating = rate_greeting (pattern, greeting != NULL ? &folded_greeting : NULL);
-      if (greeting_rating < 0 || rating + greeting_rating <= best_rating)
-        continue;
-
-      best = pattern;
-      best_rating = rating + greeting_rating;
-      best_server = known != NULL ? known : pattern->servers[0];
-    }
-
-  if (best == NULL)
-    return NULL;
-  if (matched_server != NULL)
-    *matched_server = best_server;
-  return &self->variants[best->variant];
-}
-
-const char *
-rc_catalog_identify_server (RcCatalog *self, int code, const char *text, gssize length)
-{
-  const RcCatalogPatterns *patterns;
-  RcVariantText folded;
-
-  if (!rc_code_is_valid (code) || self->patterns[code - RC_CODE_MIN].n_patterns == 0)
-    return NULL;
-
-  patterns = &self->patterns[code - RC_CODE_MIN];
-  rc_variant_text_init (&folded, text, length);
-  for (guint i = 0; i < patterns->n_patterns; i++)
-    {
-      const RcCatalogPattern *pattern = &patterns->patterns[i];
-      gboolean one_server = pattern->servers[0] != NULL && pattern->servers[1] == NULL;
-
-      if (one_server && !self->variants[pattern->variant].generic
-          && rc_variant_pattern_matches (pattern->pattern, &folded))
-        return pattern->servers[0];
-    }
-
-  return NULL;
 }
 
 const char *

@@ -74,6 +74,14 @@ typedef struct
   guint n_replies;
 } RcCommandInfo;
 
+/* A text as the servers named here send it, with placeholders (see data/catalog/README.md). */
+typedef struct
+{
+  const char *text;
+  const char *greeting; /* nullable: a pattern that the greeting must fit, where it is known */
+  const char *const *servers; /* NULL-terminated ids */
+} RcPatternInfo;
+
 /* One text that servers send, and what it means there. */
 typedef struct
 {
@@ -82,6 +90,8 @@ typedef struct
   gboolean generic;
   const char *when;           /* nullable; English, a note for the editors of the catalog */
   const char *const *servers; /* NULL-terminated ids of all that send it */
+  const RcPatternInfo *patterns;
+  guint n_patterns;
 } RcVariantInfo;
 
 typedef struct
@@ -138,7 +148,7 @@ typedef struct
   gboolean fallback;
 } RcTexts;
 
-/* How a language says an English term of the field, and which words it is not to be mixed up with. */
+/* How a language says an English term of the field, and which words it does not use for it. */
 typedef struct
 {
   const char *term; /* English */
@@ -234,7 +244,7 @@ gboolean rc_catalog_has_language (RcCatalog *catalog, const char *language);
 
 /**
  * rc_catalog_find_sense:
- * @verb: (nullable): the command that the reply answers, in any case; X-forms count as their command
+ * @verb: (nullable): the command that the reply answers, in any case; X-forms count as theirs
  * @during_transfer: whether a 1yz reply of the same command came before
  *
  * Returns: the sense that the command selects, else the first; never %NULL for a known code
@@ -262,21 +272,43 @@ const RcVariantInfo *rc_catalog_find_variant (RcCatalog   *catalog,
                                               const char **matched_server);
 
 /* The server product that sends such a greeting ("vsftpd"), or NULL. */
-const char *rc_catalog_identify_server (RcCatalog *catalog, int code, const char *text, gssize length);
+const char *rc_catalog_identify_server (RcCatalog  *catalog,
+                                        int         code,
+                                        const char *text,
+                                        gssize      length);
 
 /* Up to @n_max known codes of the same class and group, nearest first. Returns how many. */
 guint rc_catalog_get_nearest_codes (RcCatalog *catalog, int code, int *nearest, guint n_max);
 
 /* Texts; never NULL for an entry that is in the catalog: English stands in. */
-const RcTexts *rc_catalog_get_code_texts      (RcCatalog *catalog, const char *language, int code, const char *sense_id);
-const RcTexts *rc_catalog_get_class_texts     (RcCatalog *catalog, const char *language, int klass);
-const RcTexts *rc_catalog_get_group_texts     (RcCatalog *catalog, const char *language, int group);
-const RcTexts *rc_catalog_get_command_texts   (RcCatalog *catalog, const char *language, const char *verb);
-const RcTexts *rc_catalog_get_variant_texts   (RcCatalog *catalog, const char *language, const char *id);
-const RcTexts *rc_catalog_get_historic_texts  (RcCatalog *catalog, const char *language, const char *id);
-const RcTexts *rc_catalog_get_lookup_texts    (RcCatalog *catalog, const char *language, const char *id);
-const RcTexts *rc_catalog_get_diagnosis_texts (RcCatalog *catalog, const char *language, const char *id);
-const RcTexts *rc_catalog_get_note_texts      (RcCatalog *catalog, const char *language, const char *id);
+const RcTexts *rc_catalog_get_code_texts (RcCatalog  *catalog,
+                                          const char *language,
+                                          int         code,
+                                          const char *sense_id);
+const RcTexts *rc_catalog_get_class_texts (RcCatalog  *catalog,
+                                           const char *language,
+                                           int         klass);
+const RcTexts *rc_catalog_get_group_texts (RcCatalog  *catalog,
+                                           const char *language,
+                                           int         group);
+const RcTexts *rc_catalog_get_command_texts (RcCatalog  *catalog,
+                                             const char *language,
+                                             const char *verb);
+const RcTexts *rc_catalog_get_variant_texts (RcCatalog  *catalog,
+                                             const char *language,
+                                             const char *id);
+const RcTexts *rc_catalog_get_historic_texts (RcCatalog  *catalog,
+                                              const char *language,
+                                              const char *id);
+const RcTexts *rc_catalog_get_lookup_texts (RcCatalog  *catalog,
+                                            const char *language,
+                                            const char *id);
+const RcTexts *rc_catalog_get_diagnosis_texts (RcCatalog  *catalog,
+                                               const char *language,
+                                               const char *id);
+const RcTexts *rc_catalog_get_note_texts (RcCatalog  *catalog,
+                                          const char *language,
+                                          const char *id);
 
 /* Single texts, English where the language has none; the id itself where nothing has it. */
 const char *rc_catalog_get_label       (RcCatalog *catalog, const char *language, const char *id);

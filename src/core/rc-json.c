@@ -348,7 +348,7 @@ rc_json_reader_get_ints (RcJsonReader *self,
   return TRUE;
 }
 
-/* --- Finding the line of a member ----------------------------------------------------------- */
+/* --- Finding the line of a member --- */
 
 typedef struct
 {

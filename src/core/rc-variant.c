@@ -83,7 +83,7 @@ rc_variant_text_init (RcVariantText *self, const char *text, gssize length)
     self->text[self->length++] = ' ';
 }
 
-/* --- Compiling ------------------------------------------------------------------------------ */
+/* --- Compiling --- */
 
 typedef struct
 {
@@ -274,7 +274,7 @@ rc_variant_pattern_is_literal (const RcVariantPattern *self)
   return self->is_literal;
 }
 
-/* --- Matching ------------------------------------------------------------------------------- */
+/* --- Matching --- */
 
 /* Where @chunk ends if it stands at @at, or NULL. A number takes all digits there are. */
 static const char *

@@ -40,7 +40,9 @@ void rc_variant_text_init (RcVariantText *self, const char *text, gssize length)
  *
  * Returns: (nullable): the pattern, owned by @arena
  */
-const RcVariantPattern *rc_variant_pattern_new (RcArena *arena, const char *pattern, GError **error);
+const RcVariantPattern *rc_variant_pattern_new (RcArena    *arena,
+                                                const char *pattern,
+                                                GError    **error);
 
 gboolean rc_variant_pattern_matches (const RcVariantPattern *self, const RcVariantText *text);
 

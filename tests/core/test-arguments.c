@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* tests/data/arguments.tsv: class (V valid, T tolerated and marked, X not to be decoded), code (0: a
- * command), verb, text with \n \r \xHH, the JSON, the marks. */
+/* tests/data/arguments.tsv: class (V valid, T tolerated and marked, X not to be decoded), code
+ * (0: a command), verb, text with \n \r \xHH, the JSON, the marks. */
 enum
 {
   COLUMN_CLASS,
@@ -137,7 +137,9 @@ test_table (void)
 static void
 test_cut_anywhere (void)
 {
-  static const char *const verbs[] = { NULL, "FEAT", "MLST", "MDTM", "SIZE", "EPRT", "OPTS", "STOU" };
+  static const char *const verbs[] = {
+    NULL, "FEAT", "MLST", "MDTM", "SIZE", "EPRT", "OPTS", "STOU",
+  };
   static const int codes[] = { 110, 120, 150, 200, 211, 213, 215, 216, 227, 228, 229,
                                235, 250, 257, 336, 521, 522, 631 };
   g_auto (GStrv) rows = load_rows ();
@@ -189,8 +191,12 @@ test_random_bytes (void)
 static void
 test_long_text (void)
 {
-  static const char *const fillers[] = { "(", "1,", "|", "\"", "(1 ", "PBSZ=", "211-\n", "ab;", "=" };
-  static const int codes[] = { 110, 120, 150, 200, 211, 213, 227, 228, 229, 250, 257, 336, 522, 631 };
+  static const char *const fillers[] = {
+    "(", "1,", "|", "\"", "(1 ", "PBSZ=", "211-\n", "ab;", "=", "(1,", "(|",
+  };
+  static const int codes[] = {
+    110, 120, 150, 200, 211, 213, 227, 228, 229, 250, 257, 336, 522, 631,
+  };
   gsize length = 1 << 20;
   g_autofree char *text = g_malloc (length);
 
@@ -209,7 +215,7 @@ test_long_text (void)
     }
 }
 
-/* --- Addresses -------------------------------------------------------------------------------- */
+/* --- Addresses --- */
 
 typedef struct
 {
@@ -308,7 +314,7 @@ test_equal (void)
   g_assert_false (rc_address_equal (&a, &b));
 }
 
-/* --- Speed ------------------------------------------------------------------------------------------- */
+/* --- Speed --- */
 
 static void
 measure (const char *name, int code, const char *verb, const char *text)
