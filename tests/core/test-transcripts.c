@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Every recorded transcript against the replies that really were sent: line, last line, code, whether it is
- * shown on several lines, text, command. REPLY_CODES_SAMPLES=DIR adds a folder of more of the same form.
+ * shown on several lines, text, command. data/samples has logs of the same form that were written from the
+ * dialects' grammars; there the folder is named like the dialect. REPLY_CODES_SAMPLES=DIR adds a folder of more.
  */
 #include "config.h"
 
@@ -14,6 +15,47 @@ typedef struct
   RcTranscript *transcript;
   GPtrArray *rows; /* of char*, one line each, as in expected.tsv */
 } Found;
+
+typedef struct
+{
+  char *path;
+  const char *dialect; /* that must be found, or NULL */
+} Case;
+
+/* The recordings are sorted by the program that made them; several programs write one dialect. */
+static const struct
+{
+  const char *folder;
+  const char *dialect;
+} recorded[] = {
+  { "curl", "curl" },
+  { "filezilla", "filezilla-file" },
+  { "inetutils-ftp", "bsd-ftp" },
+  { "lftp", "lftp" },
+  { "nc", "raw" },
+  { "netkit-ftp", "bsd-ftp" },
+  { "telnet", "raw" },
+  { "tnftp", "bsd-ftp" },
+  { "vsftpd-log", "vsftpd" },
+};
+
+static const char *
+get_recorded_dialect (const char *folder)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (recorded); i++)
+    if (strcmp (recorded[i].folder, folder) == 0)
+      return recorded[i].dialect;
+  return NULL;
+}
+
+static void
+case_free (gpointer data)
+{
+  Case *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
 
 static char *
 escape_tabs (const char *text)
@@ -99,7 +141,8 @@ is_repeat (GHashTable *repeats, const char *row)
 static void
 test_transcript (gconstpointer user_data)
 {
-  const char *path = user_data;
+  const Case *self = user_data;
+  const char *path = self->path;
   g_autofree char *expected_path = g_strconcat (path, ".expected.tsv", NULL);
   g_autofree char *traps_path = g_strconcat (path, ".traps.tsv", NULL);
   g_autoptr (GPtrArray) expected = read_expected (expected_path);
@@ -119,6 +162,8 @@ test_transcript (gconstpointer user_data)
   g_assert_no_error (error);
   g_test_message ("%s: %s, %s", path, rc_transcript_get_detection (transcript)->dialect->id,
                   rc_transcript_get_encoding (transcript));
+  if (self->dialect != NULL)
+    g_assert_cmpstr (rc_transcript_get_detection (transcript)->dialect->id, ==, self->dialect);
 
   found = (Found){ transcript, rows };
   rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, &found);
@@ -141,8 +186,9 @@ test_transcript (gconstpointer user_data)
   g_assert_cmpuint (rc_transcript_get_totals (transcript)->n_replies, ==, rows->len);
 }
 
+/* @dialect: of all files in @folder, or NULL */
 static void
-add_folder (const char *folder, const char *relative)
+add_files (const char *folder, const char *prefix, const char *dialect)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -151,27 +197,59 @@ add_folder (const char *folder, const char *relative)
     {
       g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autofree char *expected = g_strconcat (path, ".expected.tsv", NULL);
-      g_autofree char *below = g_build_filename (relative, name, NULL);
-      g_autofree char *test = g_strconcat ("/transcripts/", below, NULL);
+      g_autofree char *test = g_build_filename (prefix, name, NULL);
+      Case *each;
+
+      if (g_str_has_suffix (name, ".pcap") || !g_file_test (expected, G_FILE_TEST_EXISTS))
+        continue;
+      each = g_new (Case, 1);
+      *each = (Case){ g_steal_pointer (&path), dialect };
+      g_test_add_data_func_full (test, each, test_transcript, case_free);
+    }
+}
+
+typedef const char *(*GetDialect) (const char *folder);
+
+static const char *
+get_named_dialect (const char *folder)
+{
+  return g_intern_string (folder);
+}
+
+/* A folder of folders; @get_dialect (nullable) tells what is in each. */
+static void
+add_folders (const char *folder, const char *prefix, GetDialect get_dialect)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *below = g_build_filename (prefix, name, NULL);
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        add_folder (path, below);
-      else if (g_file_test (expected, G_FILE_TEST_EXISTS) && !g_str_has_suffix (name, ".pcap"))
-        g_test_add_data_func_full (test, g_steal_pointer (&path), test_transcript, g_free);
+        add_files (path, below, get_dialect != NULL ? get_dialect (name) : NULL);
     }
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *folder = NULL;
+  g_autofree char *transcripts = NULL;
+  g_autofree char *samples = NULL;
   const char *more = g_getenv ("REPLY_CODES_SAMPLES");
 
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
-  folder = g_test_build_filename (G_TEST_DIST, "data", "transcripts", NULL);
-  add_folder (folder, "");
+  transcripts = g_test_build_filename (G_TEST_DIST, "data", "transcripts", NULL);
+  samples = g_test_build_filename (G_TEST_DIST, "data", "samples", NULL);
+  add_folders (transcripts, "/transcripts", get_recorded_dialect);
+  add_folders (samples, "/samples", get_named_dialect);
   if (more != NULL)
-    add_folder (more, "more");
+    {
+      add_files (more, "/more", NULL);
+      add_folders (more, "/more", NULL);
+    }
   return g_test_run ();
 }
