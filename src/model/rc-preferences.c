@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-preferences.h"
+
+#include "rc-catalog.h"
+
+struct _RcPreferences
+{
+  GObject parent_instance;
+
+  GSettings *settings; /* (nullable) */
+  char *language;
+  char *second_language;
+  gboolean show_grid;
+  gboolean remember_recent;
+  int window_width;
+  int window_height;
+  gboolean window_maximized;
+};
+
+G_DEFINE_FINAL_TYPE (RcPreferences, rc_preferences, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_LANGUAGE,
+  PROP_SECOND_LANGUAGE,
+  PROP_SHOW_GRID,
+  PROP_REMEMBER_RECENT,
+  PROP_WINDOW_WIDTH,
+  PROP_WINDOW_HEIGHT,
+  PROP_WINDOW_MAXIMIZED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+rc_preferences_constructed (GObject *object)
+{
+  RcPreferences *self = RC_PREFERENCES (object);
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  G_OBJECT_CLASS (rc_preferences_parent_class)->constructed (object);
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, APP_ID, TRUE);
+  if (schema == NULL)
+    return;
+
+  self->settings = g_settings_new_full (schema, NULL, NULL);
+  for (guint i = 1; i < N_PROPS; i++)
+    if (g_settings_schema_has_key (schema, properties[i]->name))
+      g_settings_bind (self->settings, properties[i]->name, self, properties[i]->name,
+                       G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+rc_preferences_finalize (GObject *object)
+{
+  RcPreferences *self = RC_PREFERENCES (object);
+
+  g_clear_object (&self->settings);
+  g_free (self->language);
+  g_free (self->second_language);
+
+  G_OBJECT_CLASS (rc_preferences_parent_class)->finalize (object);
+}
+
+static void
+rc_preferences_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  RcPreferences *self = RC_PREFERENCES (object);
+
+  switch (prop_id)
+    {
+    case PROP_LANGUAGE:
+      g_value_set_string (value, self->language);
+      break;
+    case PROP_SECOND_LANGUAGE:
+      g_value_set_string (value, self->second_language);
+      break;
+    case PROP_SHOW_GRID:
+      g_value_set_boolean (value, self->show_grid);
+      break;
+    case PROP_REMEMBER_RECENT:
+      g_value_set_boolean (value, self->remember_recent);
+      break;
+    case PROP_WINDOW_WIDTH:
+      g_value_set_int (value, self->window_width);
+      break;
+    case PROP_WINDOW_HEIGHT:
+      g_value_set_int (value, self->window_height);
+      break;
+    case PROP_WINDOW_MAXIMIZED:
+      g_value_set_boolean (value, self->window_maximized);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rc_preferences_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  RcPreferences *self = RC_PREFERENCES (object);
+
+  switch (prop_id)
+    {
+    case PROP_LANGUAGE:
+      g_free (self->language);
+      self->language = g_value_dup_string (value);
+      break;
+    case PROP_SECOND_LANGUAGE:
+      g_free (self->second_language);
+      self->second_language = g_value_dup_string (value);
+      break;
+    case PROP_SHOW_GRID:
+      self->show_grid = g_value_get_boolean (value);
+      break;
+    case PROP_REMEMBER_RECENT:
+      self->remember_recent = g_value_get_boolean (value);
+      break;
+    case PROP_WINDOW_WIDTH:
+      self->window_width = g_value_get_int (value);
+      break;
+    case PROP_WINDOW_HEIGHT:
+      self->window_height = g_value_get_int (value);
+      break;
+    case PROP_WINDOW_MAXIMIZED:
+      self->window_maximized = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rc_preferences_class_init (RcPreferencesClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = rc_preferences_constructed;
+  object_class->finalize = rc_preferences_finalize;
+  object_class->get_property = rc_preferences_get_property;
+  object_class->set_property = rc_preferences_set_property;
+
+  properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
+  properties[PROP_SECOND_LANGUAGE] = g_param_spec_string ("second-language", NULL, NULL, "", flags);
+  properties[PROP_SHOW_GRID] = g_param_spec_boolean ("show-grid", NULL, NULL, TRUE, flags);
+  properties[PROP_REMEMBER_RECENT] =
+      g_param_spec_boolean ("remember-recent", NULL, NULL, TRUE, flags);
+  properties[PROP_WINDOW_WIDTH] =
+      g_param_spec_int ("window-width", NULL, NULL, 0, G_MAXINT, 1060, flags);
+  properties[PROP_WINDOW_HEIGHT] =
+      g_param_spec_int ("window-height", NULL, NULL, 0, G_MAXINT, 720, flags);
+  properties[PROP_WINDOW_MAXIMIZED] =
+      g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+rc_preferences_init (RcPreferences *self)
+{
+}
+
+RcPreferences *
+rc_preferences_new (void)
+{
+  return g_object_new (RC_TYPE_PREFERENCES, NULL);
+}
+
+static gboolean
+is_known_language (const char *language)
+{
+  return language != NULL && *language != '\0'
+         && g_strv_contains (rc_catalog_get_languages (), language);
+}
+
+const char *
+rc_preferences_get_reference_language (RcPreferences *self)
+{
+  if (is_known_language (self->language))
+    return self->language;
+
+  return rc_catalog_match_language (g_get_language_names ()[0], NULL);
+}
+
+const char *
+rc_preferences_get_second_reference_language (RcPreferences *self)
+{
+  if (!is_known_language (self->second_language)
+      || g_strcmp0 (self->second_language, rc_preferences_get_reference_language (self)) == 0)
+    return NULL;
+
+  return self->second_language;
+}

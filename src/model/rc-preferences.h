@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/*
+ * What the reader has chosen, kept in GSettings. Where the schema is not installed the choices
+ * last as long as the program, and it works all the same.
+ *
+ * Properties: `language` and `second-language` (names of catalog languages; empty follows the
+ * interface, or shows no second), `show-grid`, `remember-recent`, `window-width`, `window-height`,
+ * `window-maximized`.
+ */
+#define RC_TYPE_PREFERENCES (rc_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (RcPreferences, rc_preferences, RC, PREFERENCES, GObject)
+
+RcPreferences *rc_preferences_new (void);
+
+/* The language to show: the chosen one, or that of the interface. Never NULL. */
+const char *rc_preferences_get_reference_language (RcPreferences *self);
+
+/* The second language, or NULL if none is chosen or it is the first. */
+const char *rc_preferences_get_second_reference_language (RcPreferences *self);
+
+G_END_DECLS
