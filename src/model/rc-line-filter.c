@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-line-filter.h"
+
+#include <string.h>
+
+/* How often a worker looks whether it shall stop. */
+#define LINES_PER_CHECK 65536
+
+/* Of a reply's line no more than its code is read. */
+#define CODE_BYTES 64
+
+typedef struct
+{
+  RcLineFilter filter;
+  RcSharedTranscript *shared;
+  guint64 n_lines;
+} Run;
+
+/* While a session is replayed: which line is whose. */
+typedef struct
+{
+  guint64 line;
+  guint session;
+} SessionLine;
+
+gboolean
+rc_line_filter_is_all (const RcLineFilter *self)
+{
+  return self->show == RC_SHOW_ALL && self->session < 0 && self->code == 0;
+}
+
+gboolean
+rc_line_filter_is_simple (const RcLineFilter *self)
+{
+  return self->session < 0 && self->code == 0;
+}
+
+gboolean
+rc_line_filter_passes (const RcLineFilter *self, RcLineTag tag)
+{
+  RcLineKind kind = rc_line_tag_get_kind (tag);
+
+  switch (self->show)
+    {
+    case RC_SHOW_DIALOGUE:
+      return kind == RC_LINE_COMMAND || kind == RC_LINE_REPLY || kind == RC_LINE_CONTINUATION;
+    case RC_SHOW_REPLIES:
+      return kind == RC_LINE_REPLY || kind == RC_LINE_CONTINUATION;
+    case RC_SHOW_FAILURES:
+      return rc_line_tag_is_failure (tag) || kind == RC_LINE_ERROR;
+    case RC_SHOW_COMMANDS:
+      return kind == RC_LINE_COMMAND;
+    case RC_SHOW_NOTES:
+      return kind == RC_LINE_NOTE || kind == RC_LINE_ERROR;
+    case RC_SHOW_MARKED:
+      return (tag & RC_LINE_TAG_MARKED) != 0;
+    case RC_SHOW_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+has_code (RcTranscriptReader *reader, guint64 line, int code)
+{
+  RcLineText text = { 0 };
+  char separator;
+  gboolean result = FALSE;
+
+  if (!rc_transcript_reader_read (reader, line, CODE_BYTES, FALSE, &text))
+    return FALSE;
+
+  if (text.text != NULL)
+    result = rc_payload_get_code (rc_span (text.text, strlen (text.text)), &separator) == code;
+  rc_line_text_clear (&text);
+
+  return result;
+}
+
+/* The class in the line's byte rules most lines out before anything is read. */
+static gboolean
+may_have_code (RcLineTag tag, int code)
+{
+  return rc_line_tag_get_kind (tag) == RC_LINE_REPLY && rc_line_tag_get_class (tag) == code / 100;
+}
+
+static RcLineSet *
+run_all (Run *run, GCancellable *cancellable)
+{
+  RcIndex *index = rc_transcript_get_index (run->shared->transcript);
+  g_autoptr (RcLineSet) lines = rc_line_set_new ();
+  g_autoptr (RcTranscriptReader) reader = NULL;
+
+  if (run->filter.code > 0)
+    reader = rc_transcript_reader_new (run->shared->transcript);
+
+  for (guint64 line = 1; line <= run->n_lines; line++)
+    {
+      RcLineTag tag = rc_index_get_tag (index, line);
+
+      if (line % LINES_PER_CHECK == 0 && g_cancellable_is_cancelled (cancellable))
+        return NULL;
+      if (!rc_line_filter_passes (&run->filter, tag))
+        continue;
+      if (run->filter.code > 0
+          && (!may_have_code (tag, run->filter.code) || !has_code (reader, line, run->filter.code)))
+        continue;
+      rc_line_set_add (lines, line);
+    }
+
+  return g_steal_pointer (&lines);
+}
+
+/* The engine may tell of a line more than once and of earlier ones later; they are put in order. */
+static void
+collect_line (const RcSession *session, guint64 line, RcLineKind kind, int code, gpointer user_data)
+{
+  GArray *found = user_data;
+
+  if (session != NULL)
+    {
+      SessionLine entry = { line, session->number };
+
+      g_array_append_val (found, entry);
+    }
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const SessionLine *x = a, *y = b;
+
+  return (x->line > y->line) - (x->line < y->line);
+}
+
+static RcLineSet *
+run_session (Run *run, GCancellable *cancellable)
+{
+  RcTranscript *transcript = run->shared->transcript;
+  RcIndex *index = rc_transcript_get_index (transcript);
+  const RcEngineSink sink = { .line = collect_line };
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (SessionLine));
+  g_autoptr (RcLineSet) lines = rc_line_set_new ();
+  g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (transcript);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->shared->lock);
+  RcSessionInfo info;
+  guint64 last = 0;
+
+  if ((guint) run->filter.session >= rc_transcript_get_n_sessions (transcript))
+    return g_steal_pointer (&lines);
+
+  rc_transcript_get_session (transcript, (guint) run->filter.session, &info);
+  for (guint64 line = info.first_line; line <= info.last_line; line += LINES_PER_CHECK)
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        return NULL;
+      g_array_set_size (numbers, 0);
+      rc_transcript_replay (transcript, line, MIN (line + LINES_PER_CHECK - 1, info.last_line), FALSE,
+                            &sink, numbers);
+      g_array_sort (numbers, compare_lines);
+      for (guint i = 0; i < numbers->len; i++)
+        {
+          const SessionLine *found = &g_array_index (numbers, SessionLine, i);
+          RcLineTag tag;
+
+          if (found->session != (guint) run->filter.session || found->line <= last)
+            continue;
+          tag = rc_index_get_tag (index, found->line);
+          if (!rc_line_filter_passes (&run->filter, tag)
+              || (run->filter.code > 0
+                  && (!may_have_code (tag, run->filter.code)
+                      || !has_code (reader, found->line, run->filter.code))))
+            continue;
+          last = found->line;
+          rc_line_set_add (lines, last);
+        }
+    }
+
+  return g_steal_pointer (&lines);
+}
+
+static void
+run_free (gpointer data)
+{
+  Run *run = data;
+
+  rc_shared_transcript_unref (run->shared);
+  g_free (run);
+}
+
+static void
+run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Run *run = data;
+  RcLineSet *lines = run->filter.session >= 0 ? run_session (run, cancellable)
+                                              : run_all (run, cancellable);
+
+  if (lines == NULL)
+    g_task_return_error_if_cancelled (task);
+  else
+    g_task_return_pointer (task, lines, (GDestroyNotify) rc_line_set_unref);
+}
+
+void
+rc_line_filter_run_async (const RcLineFilter *self,
+                          RcSharedTranscript *transcript,
+                          guint64             n_lines,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Run *run = g_new0 (Run, 1);
+
+  run->filter = *self;
+  run->shared = rc_shared_transcript_ref (transcript);
+  run->n_lines = n_lines;
+  g_task_set_task_data (task, run, run_free);
+  g_task_run_in_thread (task, run_thread);
+}
+
+RcLineSet *
+rc_line_filter_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "list-model-validator.h"
+#include "rc-error.h"
+#include "rc-line-subset.h"
+#include "rc-transcript-loader.h"
+
+#define SESSION \
+  "220 Welcome\r\nUSER kim\r\n331 Password, please\r\nPASS secret99\r\n230 Logged in\r\n" \
+  "PASV\r\n227 Entering Passive Mode (10,0,0,5,195,80).\r\nRETR a\r\n550 No such file\r\n" \
+  "QUIT\r\n221 Bye\r\n"
+#define SESSION_LINES 11
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  RcTranscriptLoader *loader;
+} Fixture;
+
+static gboolean
+set_true (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_CONTINUE;
+}
+
+#define wait_until(condition) \
+  G_STMT_START \
+  { \
+    gboolean timed_out_ = FALSE; \
+    guint source_ = g_timeout_add_seconds (20, set_true, &timed_out_); \
+    while (!(condition) && !timed_out_) \
+      g_main_context_iteration (NULL, TRUE); \
+    if (timed_out_) \
+      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
+    g_source_remove (source_); \
+  } \
+  G_STMT_END
+
+static gboolean
+is_done (RcTranscriptLoader *loader)
+{
+  RcLoaderState state = rc_transcript_loader_get_state (loader);
+
+  return state == RC_LOADER_READY || state == RC_LOADER_FAILED;
+}
+
+static void
+write_file (const char *path, const char *mode, const char *text)
+{
+  FILE *file = g_fopen (path, mode);
+
+  g_assert_nonnull (file);
+  fputs (text, file);
+  fclose (file);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("reply-codes-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "session.log", NULL);
+}
+
+static void
+start (Fixture *fixture)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+
+  fixture->loader = rc_transcript_loader_new_for_file (file);
+  rc_transcript_loader_start (fixture->loader, NULL, NULL, "en");
+  wait_until (is_done (fixture->loader));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer weak = fixture->loader;
+
+  if (fixture->loader != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (fixture->loader), &weak);
+      g_object_unref (fixture->loader);
+      wait_until (weak == NULL);
+    }
+  g_chmod (fixture->path, 0600);
+  if (g_remove (fixture->path) != 0)
+    g_rmdir (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static char *
+line_key (gpointer item)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT, rc_transcript_line_get_number (item));
+}
+
+static RcTranscriptModel *
+get_model (Fixture *fixture)
+{
+  RcTranscriptModel *model = rc_transcript_loader_get_model (fixture->loader);
+
+  g_assert_nonnull (model);
+
+  return model;
+}
+
+static void
+test_read (Fixture *fixture, gconstpointer data)
+{
+  RcTranscriptModel *model;
+  g_autoptr (RcTranscriptLine) line = NULL;
+  g_autoptr (RcTranscriptLine) pass = NULL;
+
+  write_file (fixture->path, "w", SESSION);
+  start (fixture);
+  model = get_model (fixture);
+  g_assert_cmpint (rc_transcript_loader_get_state (fixture->loader), ==, RC_LOADER_READY);
+  g_assert_cmpstr (rc_transcript_loader_get_name (fixture->loader), ==, "session.log");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, SESSION_LINES);
+
+  line = g_list_model_get_item (G_LIST_MODEL (model), 8);
+  g_assert_cmpuint (rc_transcript_line_get_number (line), ==, 9);
+  g_assert_cmpint (rc_transcript_line_get_code (line), ==, 550);
+  g_assert_cmpstr (rc_transcript_line_get_text (line)->text, ==, "550 No such file");
+  g_assert_true (rc_line_tag_is_failure (rc_transcript_line_get_tag (line)));
+
+  pass = g_list_model_get_item (G_LIST_MODEL (model), 3);
+  g_assert_null (strstr (rc_transcript_line_get_text (pass)->text, "secret99"));
+  g_assert_true (rc_transcript_line_get_text (pass)->has_secret);
+}
+
+static void
+test_bytes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (SESSION, strlen (SESSION));
+
+  fixture->loader = rc_transcript_loader_new_for_bytes (bytes, "Pasted");
+  rc_transcript_loader_start (fixture->loader, NULL, NULL, NULL);
+  wait_until (is_done (fixture->loader));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture))), ==, SESSION_LINES);
+}
+
+/* Whatever is wrong with a file, there is an error or there are lines. */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  start (fixture);
+  g_assert_cmpint (rc_transcript_loader_get_state (fixture->loader), ==, RC_LOADER_FAILED);
+  g_assert_error (rc_transcript_loader_get_error (fixture->loader), RC_ERROR, RC_ERROR_READ);
+  g_assert_null (rc_transcript_loader_get_model (fixture->loader));
+}
+
+static void
+test_directory (Fixture *fixture, gconstpointer data)
+{
+  g_mkdir (fixture->path, 0700);
+  start (fixture);
+  g_assert_error (rc_transcript_loader_get_error (fixture->loader), RC_ERROR, RC_ERROR_DIRECTORY);
+}
+
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may read everything");
+      return;
+    }
+  write_file (fixture->path, "w", SESSION);
+  g_chmod (fixture->path, 0);
+  start (fixture);
+  g_assert_error (rc_transcript_loader_get_error (fixture->loader), RC_ERROR, RC_ERROR_READ);
+}
+
+static void
+test_remote (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("nowhere://host/session.log");
+
+  fixture->loader = rc_transcript_loader_new_for_file (file);
+  rc_transcript_loader_start (fixture->loader, NULL, NULL, NULL);
+  wait_until (is_done (fixture->loader));
+  g_assert_error (rc_transcript_loader_get_error (fixture->loader), RC_ERROR, RC_ERROR_READ);
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture->path, "w", "");
+  start (fixture);
+  g_assert_cmpint (rc_transcript_loader_get_state (fixture->loader), ==, RC_LOADER_READY);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture))), ==, 0);
+}
+
+/* What is appended is read; the model only tells of the new lines. */
+static void
+test_follow (Fixture *fixture, gconstpointer data)
+{
+  RcTranscriptModel *model;
+  g_autoptr (ListModelValidator) validator = NULL;
+
+  write_file (fixture->path, "w", SESSION);
+  start (fixture);
+  model = get_model (fixture);
+  validator = list_model_validator_new (G_LIST_MODEL (model), line_key);
+  for (guint i = 2; i <= 4; i++)
+    {
+      write_file (fixture->path, "a", SESSION);
+      wait_until (g_list_model_get_n_items (G_LIST_MODEL (model)) == SESSION_LINES * i);
+    }
+  wait_until (is_done (fixture->loader));
+  g_assert_true (rc_transcript_loader_get_model (fixture->loader) == model);
+  g_assert_cmpuint (rc_transcript_get_n_sessions (rc_transcript_model_get_transcript (model)), ==, 4);
+}
+
+/* A file that was cut off or replaced is another transcript. */
+static void
+test_truncate (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RcTranscriptModel) first = NULL;
+  g_autofree char *other = NULL;
+
+  write_file (fixture->path, "w", SESSION SESSION);
+  start (fixture);
+  first = g_object_ref (get_model (fixture));
+  write_file (fixture->path, "w", SESSION);
+  wait_until (rc_transcript_loader_get_model (fixture->loader) != first && is_done (fixture->loader));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture))), ==, SESSION_LINES);
+
+  other = g_strconcat (fixture->path, ".1", NULL);
+  write_file (other, "w", "220 Another file\r\n");
+  g_assert_cmpint (g_rename (other, fixture->path), ==, 0);
+  wait_until (g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture))) == 1);
+
+  /* The old model still answers, from the file it was made of. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (first)), ==, SESSION_LINES * 2);
+}
+
+static void
+test_restart (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RcTranscriptModel) first = NULL;
+
+  write_file (fixture->path, "w", SESSION);
+  start (fixture);
+  first = g_object_ref (get_model (fixture));
+  rc_transcript_loader_start (fixture->loader, NULL, "GB18030", NULL);
+  wait_until (is_done (fixture->loader));
+  g_assert_true (get_model (fixture) != first);
+  g_assert_cmpstr (rc_transcript_get_encoding (rc_transcript_model_get_transcript (get_model (fixture))),
+                   ==, "GB18030");
+  rc_transcript_loader_start (fixture->loader, "no-such-dialect", NULL, NULL);
+  wait_until (is_done (fixture->loader));
+  g_assert_error (rc_transcript_loader_get_error (fixture->loader), RC_ERROR, RC_ERROR_DIALECT);
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+  FILE *out = g_fopen (fixture->path, "w");
+
+  for (int i = 0; i < 40000; i++)
+    fputs (SESSION, out);
+  fclose (out);
+
+  fixture->loader = rc_transcript_loader_new_for_file (file);
+  rc_transcript_loader_start (fixture->loader, NULL, NULL, NULL);
+  wait_until (rc_transcript_loader_get_model (fixture->loader) != NULL);
+  rc_transcript_loader_cancel (fixture->loader);
+  wait_until (is_done (fixture->loader));
+  g_assert_cmpint (rc_transcript_loader_get_state (fixture->loader), ==, RC_LOADER_READY);
+  if (rc_transcript_loader_was_cancelled (fixture->loader))
+    g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture))), <,
+                      40000 * SESSION_LINES);
+
+  /* Gone while it reads: nobody waits for it. */
+  rc_transcript_loader_start (fixture->loader, NULL, NULL, NULL);
+}
+
+static void
+filtered_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(RcLineSet **) data = rc_line_filter_run_finish (result, NULL);
+}
+
+static RcLineSubset *
+run_filter (RcTranscriptModel *model, const RcLineFilter *filter)
+{
+  g_autoptr (RcLineSet) lines = NULL;
+  guint64 n_lines = rc_transcript_model_get_n_lines (model);
+
+  rc_line_filter_run_async (filter, rc_transcript_model_get_shared (model), n_lines, NULL, filtered_cb,
+                            &lines);
+  wait_until (lines != NULL);
+
+  return rc_line_subset_new (model, filter, lines, n_lines);
+}
+
+static void
+check_filter (RcTranscriptModel *model, RcLineFilter filter, guint n_expected)
+{
+  g_autoptr (RcLineSubset) subset = run_filter (model, &filter);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (subset));
+
+  g_test_message ("show %d, session %d, code %d", filter.show, filter.session, filter.code);
+  g_assert_cmpuint (n, ==, n_expected);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RcTranscriptLine) line = g_list_model_get_item (G_LIST_MODEL (subset), i);
+
+      g_assert_true (rc_line_filter_passes (&filter, rc_transcript_line_get_tag (line)));
+      g_assert_cmpuint (rc_line_subset_get_position (subset, rc_transcript_line_get_number (line)), ==, i);
+    }
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  RcTranscriptModel *model;
+  g_autoptr (RcLineSubset) subset = NULL;
+  g_autoptr (ListModelValidator) validator = NULL;
+
+  write_file (fixture->path, "w", SESSION SESSION SESSION);
+  start (fixture);
+  model = get_model (fixture);
+
+  check_filter (model, (RcLineFilter){ RC_SHOW_ALL, -1, 0 }, 3 * SESSION_LINES);
+  check_filter (model, (RcLineFilter){ RC_SHOW_DIALOGUE, -1, 0 }, 3 * SESSION_LINES);
+  check_filter (model, (RcLineFilter){ RC_SHOW_REPLIES, -1, 0 }, 3 * 6);
+  check_filter (model, (RcLineFilter){ RC_SHOW_COMMANDS, -1, 0 }, 3 * 5);
+  check_filter (model, (RcLineFilter){ RC_SHOW_FAILURES, -1, 0 }, 3);
+  check_filter (model, (RcLineFilter){ RC_SHOW_NOTES, -1, 0 }, 0);
+  check_filter (model, (RcLineFilter){ RC_SHOW_ALL, 1, 0 }, SESSION_LINES);
+  check_filter (model, (RcLineFilter){ RC_SHOW_FAILURES, 2, 0 }, 1);
+  check_filter (model, (RcLineFilter){ RC_SHOW_ALL, 99, 0 }, 0);
+  check_filter (model, (RcLineFilter){ RC_SHOW_ALL, -1, 227 }, 3);
+  check_filter (model, (RcLineFilter){ RC_SHOW_ALL, 0, 227 }, 1);
+  check_filter (model, (RcLineFilter){ RC_SHOW_FAILURES, -1, 227 }, 0);
+
+  /* A simple filter takes in what is appended. */
+  subset = run_filter (model, &(RcLineFilter){ RC_SHOW_FAILURES, -1, 0 });
+  validator = list_model_validator_new (G_LIST_MODEL (subset), line_key);
+  write_file (fixture->path, "a", SESSION);
+  wait_until (g_list_model_get_n_items (G_LIST_MODEL (subset)) == 4);
+  g_assert_cmpuint (list_model_validator_get_n_changes (validator), >, 0);
+}
+
+/* A set of lines against a plain array, with gaps of every kind. */
+static void
+test_line_set (void)
+{
+  g_autoptr (RcLineSet) set = rc_line_set_new ();
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint64));
+  guint64 line = 0;
+
+  g_assert_cmpuint (rc_line_set_get_nth (set, 0), ==, 0);
+  g_assert_cmpuint (rc_line_set_get_next (set, 0), ==, 0);
+  g_assert_cmpuint (rc_line_set_get_previous (set, 100), ==, 0);
+  for (int i = 0; i < 5000; i++)
+    {
+      static const gint32 widest[] = { 2, 3, 100, 10000 };
+
+      line += (guint64) g_test_rand_int_range (1, widest[g_test_rand_int_range (0, 4)]);
+      rc_line_set_add (set, line);
+      g_array_append_val (lines, line);
+    }
+
+  g_assert_cmpuint (rc_line_set_get_size (set), ==, lines->len);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      guint64 member = g_array_index (lines, guint64, i);
+      guint64 before = i > 0 ? g_array_index (lines, guint64, i - 1) : 0;
+      guint64 after = i + 1 < lines->len ? g_array_index (lines, guint64, i + 1) : 0;
+
+      g_assert_true (rc_line_set_contains (set, member));
+      g_assert_cmpuint (rc_line_set_get_nth (set, i), ==, member);
+      g_assert_cmpuint (rc_line_set_get_rank (set, member), ==, i);
+      g_assert_cmpuint (rc_line_set_get_previous (set, member), ==, before);
+      g_assert_cmpuint (rc_line_set_get_next (set, member), ==, after);
+      if (before + 1 < member)
+        {
+          g_assert_false (rc_line_set_contains (set, member - 1));
+          g_assert_cmpuint (rc_line_set_get_rank (set, member - 1), ==, i);
+          g_assert_cmpuint (rc_line_set_get_next (set, member - 1), ==, member);
+        }
+    }
+  g_assert_cmpuint (rc_line_set_get_nth (set, lines->len), ==, 0);
+  g_assert_cmpuint (rc_line_set_get_rank (set, G_MAXUINT64 / 2), ==, lines->len);
+}
+
+/* More lines than GTK can show: a range of them, which moves. */
+static void
+test_range (Fixture *fixture, gconstpointer data)
+{
+  RcTranscriptModel *model;
+
+  write_file (fixture->path, "w", SESSION);
+  start (fixture);
+  model = get_model (fixture);
+  g_assert_cmpuint (rc_transcript_model_get_first_line (model), ==, 1);
+  rc_transcript_model_set_first_line (model, 5);
+  g_assert_cmpuint (rc_transcript_model_get_first_line (model), ==, 1);
+
+  rc_transcript_model_set_n_lines (model, RC_TRANSCRIPT_MODEL_MAX_ROWS + 1000);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, RC_TRANSCRIPT_MODEL_MAX_ROWS);
+  g_assert_cmpuint (rc_transcript_model_get_position (model, RC_TRANSCRIPT_MODEL_MAX_ROWS + 1), ==,
+                    G_MAXUINT);
+  rc_transcript_model_set_first_line (model, 2000);
+  g_assert_cmpuint (rc_transcript_model_get_first_line (model), ==, 1001);
+  g_assert_cmpuint (rc_transcript_model_get_position (model, 1000), ==, G_MAXUINT);
+  g_assert_cmpuint (rc_transcript_model_get_position (model, 1001), ==, 0);
+}
+
+#define add(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/line-set", test_line_set);
+  add ("/model/transcript/read", test_read);
+  add ("/model/transcript/bytes", test_bytes);
+  add ("/model/transcript/missing", test_missing);
+  add ("/model/transcript/directory", test_directory);
+  add ("/model/transcript/unreadable", test_unreadable);
+  add ("/model/transcript/remote", test_remote);
+  add ("/model/transcript/empty", test_empty);
+  add ("/model/transcript/follow", test_follow);
+  add ("/model/transcript/truncate", test_truncate);
+  add ("/model/transcript/restart", test_restart);
+  add ("/model/transcript/cancel", test_cancel);
+  add ("/model/transcript/filter", test_filter);
+  add ("/model/transcript/range", test_range);
+
+  return g_test_run ();
+}
