@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rc-diagnoser.h"
 #include "rc-transcript.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,7 @@ struct _RcTranscript
   gsize checkpoint_memory;
   GStringChunk *strings;
   GArray *sessions; /* of RcSessionInfo, by number */
+  RcDiagnoser *diagnoser;
   RcTotals totals;
   RcTotals totals_before_end;
   GArray *failures_at_end; /* of guint: sessions */

@@ -5,6 +5,7 @@
 
 #include "rc-error.h"
 #include "rc-log-time.h"
+#include "rc-product.h"
 #include "rc-secret.h"
 #include "rc-transcript-private.h"
 
@@ -120,14 +121,33 @@ update_info (RcTranscript *self, const RcSession *session)
     info->peer = keep_string (self, session->peer);
   if (session->state.user->len > 0)
     info->user = keep_string (self, session->state.user->str);
-  if (info->greeting == NULL)
-    info->greeting = keep_string (self, session->state.greeting->str);
+  if (info->greeting == NULL && session->state.greeting->len > 0)
+    {
+      g_autofree char *greeting = rc_transcript_dup_text (
+        self, rc_span (session->state.greeting->str, session->state.greeting->len));
+      g_autofree char *server = rc_product_find (greeting);
+
+      info->greeting = keep_string (self, greeting);
+      info->server = keep_string (self, server);
+    }
 }
 
 static void
 on_session_end (const RcSession *session, gpointer user_data)
 {
-  update_info (user_data, session);
+  RcTranscript *self = user_data;
+
+  update_info (self, session);
+  rc_diagnoser_session_end (self->diagnoser, session);
+}
+
+static void
+on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  if (session != NULL)
+    rc_diagnoser_note (self->diagnoser, session, record);
 }
 
 static void
@@ -136,6 +156,21 @@ on_command (const RcSession *session, const RcCommand *command, gpointer user_da
   RcTranscript *self = user_data;
 
   self->totals.n_commands++;
+  rc_diagnoser_command (self->diagnoser, session, command);
+}
+
+static void
+note_time (RcTranscript *self, const RcSession *session, RcSpan time)
+{
+  RcSessionInfo *info = get_info (self, session);
+  g_autofree char *text = NULL;
+  g_autofree char *rfc3339 = NULL;
+
+  if (info->start != NULL || time.length == 0)
+    return;
+  text = rc_transcript_dup_text (self, time);
+  info->start = keep_string (self, text);
+  rfc3339 = rc_transcript_dup_time (self, time, &info->clock);
 }
 
 static void
@@ -152,8 +187,10 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
       if (self->ended)
         g_array_append_val (self->failures_at_end, session->number);
     }
-  if (reply->code == 230 || reply->code == 232)
+  if (reply->code == 230 || reply->code == 232 || reply->code == 215 || session->n_replies == 1)
     update_info (self, session);
+  note_time (self, session, reply->time);
+  rc_diagnoser_reply (self->diagnoser, session, reply);
   if (reply->marks.n > 0)
     rc_index_set_tag (self->index, reply->line,
                       rc_index_get_tag (self->index, reply->line) | RC_LINE_TAG_MARKED);
@@ -165,13 +202,21 @@ on_command_done (const RcSession *session, const RcCommand *command, gpointer us
   RcTranscript *self = user_data;
   RcLineTag tag = RC_LINE_TAG (RC_LINE_COMMAND, command->outcome);
 
+  rc_diagnoser_command_done (self->diagnoser, session, command);
   if (command->line == 0)
     return;
   if (command->marks.n > 0)
     tag |= RC_LINE_TAG_MARKED;
   rc_index_set_tag (self->index, command->line, tag);
   if (command->outcome == RC_OUTCOME_UNANSWERED && !session->state.closed)
-    get_info (self, session)->cut_off = TRUE;
+    {
+      RcSessionInfo *info = get_info (self, session);
+      g_autofree char *verb = g_strndup (command->text->str, command->verb_length);
+      g_autofree char *valid = g_utf8_make_valid (verb, -1);
+
+      info->cut_off = TRUE;
+      info->unanswered = keep_string (self, valid);
+    }
 }
 
 static void
@@ -188,6 +233,7 @@ static const RcEngineSink index_sink = {
   .command = on_command,
   .reply = on_reply,
   .command_done = on_command_done,
+  .note = on_note,
   .line = on_line,
 };
 
@@ -285,6 +331,7 @@ rc_transcript_new (RcSource    *source,
   self->decoder = rc_decoder_new (self->encoding);
   self->index = rc_index_new ();
   self->strings = g_string_chunk_new (4096);
+  self->diagnoser = rc_diagnoser_new ();
   self->sessions = g_array_new (FALSE, TRUE, sizeof (RcSessionInfo));
   self->failures_at_end = g_array_new (FALSE, FALSE, sizeof (guint));
   self->checkpoints = g_ptr_array_new_with_free_func (checkpoint_free);
@@ -304,6 +351,7 @@ rc_transcript_free (RcTranscript *self)
   g_clear_pointer (&self->failures_at_end, g_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->index, rc_index_free);
+  g_clear_pointer (&self->diagnoser, rc_diagnoser_free);
   g_clear_pointer (&self->decoder, rc_decoder_free);
   rc_source_free (self->source);
   g_free (self);
@@ -336,7 +384,9 @@ tell_end (RcTranscript *self)
   self->totals_before_end = self->totals;
   self->ended = TRUE;
   tail = rc_engine_copy (self->feeder.engine, &index_sink, self);
+  rc_diagnoser_set_at_end (self->diagnoser, TRUE);
   rc_engine_finish (tail);
+  rc_diagnoser_set_at_end (self->diagnoser, FALSE);
 }
 
 static void
@@ -493,6 +543,91 @@ rc_transcript_find_session (RcTranscript *self, const char *id)
     if (g_strcmp0 (g_array_index (self->sessions, RcSessionInfo, i).id, id) == 0)
       return i;
   return -1;
+}
+
+GPtrArray *
+rc_transcript_get_findings (RcTranscript *self)
+{
+  return rc_diagnoser_get_findings (self->diagnoser);
+}
+
+static const RcFinding *
+get_worst (RcTranscript *self, int session)
+{
+  GPtrArray *findings = rc_transcript_get_findings (self);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RcFinding *finding = g_ptr_array_index (findings, i);
+
+      if ((session < 0 || finding->session == (guint) session) &&
+          finding->severity >= RC_SEVERITY_WARNING)
+        return finding;
+    }
+  return NULL;
+}
+
+/* Was the last thing in the session a command that got no reply? */
+static const char *
+get_cut_off (RcTranscript *self, int session)
+{
+  guint first = session < 0 ? 0 : session;
+  guint last = session < 0 ? self->sessions->len : (guint) session + 1;
+
+  for (guint i = first; i < last; i++)
+    {
+      const RcSessionInfo *info = &g_array_index (self->sessions, RcSessionInfo, i);
+
+      if (info->cut_off && info->n_replies > 0)
+        return info->unanswered;
+    }
+  return NULL;
+}
+
+static guint64
+count_commands (RcTranscript *self, int session)
+{
+  return session < 0 ? self->totals.n_commands
+                     : g_array_index (self->sessions, RcSessionInfo, session).n_commands;
+}
+
+static guint64
+count_replies (RcTranscript *self, int session)
+{
+  return session < 0 ? self->totals.n_replies
+                     : g_array_index (self->sessions, RcSessionInfo, session).n_replies;
+}
+
+void
+rc_transcript_get_verdict (RcTranscript *self, int session, RcVerdict *verdict)
+{
+  const RcFinding *worst = get_worst (self, session);
+  const char *unanswered = get_cut_off (self, session);
+
+  *verdict = (RcVerdict){ .id = "healthy", .severity = RC_SEVERITY_OK, .actor = "nobody" };
+  if (worst != NULL)
+    {
+      verdict->id = worst->id;
+      verdict->severity = worst->severity;
+      verdict->actor = worst->actor;
+      verdict->finding = worst;
+    }
+  else if (count_replies (self, session) == 0)
+    {
+      verdict->id = "no-replies";
+      verdict->severity = RC_SEVERITY_INFO;
+      verdict->count = rc_transcript_get_n_lines (self);
+    }
+  else if (unanswered != NULL)
+    {
+      verdict->id = "cut-off";
+      verdict->severity = RC_SEVERITY_WARNING;
+      verdict->command = unanswered;
+    }
+  else
+    {
+      verdict->count = count_commands (self, session);
+    }
 }
 
 /* --- texts --- */

@@ -4,6 +4,7 @@
 #include "rc-detect.h"
 #include "rc-encoding.h"
 #include "rc-engine.h"
+#include "rc-finding.h"
 #include "rc-index.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,10 @@ typedef struct
   const char *peer;     /* client's address, or NULL */
   const char *user;     /* as in the log, or NULL */
   const char *greeting; /* or NULL */
+  const char *server;   /* the product, as far as the greeting or SYST tells, or NULL */
+  const char *clock;    /* "utc", "local", or NULL where the log has no dates */
+  const char *start;    /* time of the first reply as printed, or NULL */
+  const char *unanswered; /* the command that was left without a reply, or NULL */
   gboolean logged_in;
   gboolean cut_off;     /* a command was never answered and the session did not end */
 } RcSessionInfo;
@@ -85,6 +90,12 @@ guint rc_transcript_get_n_sessions (RcTranscript *transcript);
 void rc_transcript_get_session (RcTranscript *transcript, guint number, RcSessionInfo *info);
 /* The number of the session with that id, or -1. */
 int rc_transcript_find_session (RcTranscript *transcript, const char *id);
+
+/* All of RcFinding, worst first; owned by the transcript. */
+GPtrArray *rc_transcript_get_findings (RcTranscript *transcript);
+
+/* The outcome of a session, or of the whole file if @session is -1. */
+void rc_transcript_get_verdict (RcTranscript *transcript, int session, RcVerdict *verdict);
 
 /**
  * rc_transcript_replay:

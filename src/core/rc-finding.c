@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-finding.h"
+
+#include <string.h>
+
+RcFinding *
+rc_finding_new (const char *id, RcSeverity severity, RcCertainty certainty, const char *actor)
+{
+  RcFinding *self = g_new0 (RcFinding, 1);
+
+  self->id = id;
+  self->severity = severity;
+  self->certainty = certainty;
+  self->actor = actor;
+  return self;
+}
+
+void
+rc_finding_free (RcFinding *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->n_values; i++)
+    g_free (self->values[i].value);
+  g_free (self);
+}
+
+void
+rc_finding_add_line (RcFinding *self, guint64 line)
+{
+  guint at = self->n_lines;
+
+  if (line == 0 || self->n_lines == RC_FINDING_LINES_MAX)
+    return;
+  while (at > 0 && self->lines[at - 1] > line)
+    at--;
+  if (at > 0 && self->lines[at - 1] == line)
+    return;
+  memmove (self->lines + at + 1, self->lines + at, (self->n_lines - at) * sizeof self->lines[0]);
+  self->lines[at] = line;
+  self->n_lines++;
+}
+
+void
+rc_finding_set_value (RcFinding *self, const char *name, const char *value)
+{
+  if (value == NULL || self->n_values == RC_FINDING_VALUES_MAX)
+    return;
+  self->values[self->n_values].name = name;
+  self->values[self->n_values].value = g_strdup (value);
+  self->n_values++;
+}
+
+const char *
+rc_finding_get_value (const RcFinding *self, const char *name)
+{
+  for (guint i = 0; i < self->n_values; i++)
+    if (strcmp (self->values[i].name, name) == 0)
+      return self->values[i].value;
+  return NULL;
+}
+
+int
+rc_finding_compare (gconstpointer a, gconstpointer b)
+{
+  const RcFinding *one = *(RcFinding *const *) a, *other = *(RcFinding *const *) b;
+
+  if (one->severity != other->severity)
+    return one->severity > other->severity ? -1 : 1;
+  if (one->certainty != other->certainty)
+    return one->certainty < other->certainty ? -1 : 1;
+  if (one->n_lines > 0 && other->n_lines > 0 && one->lines[0] != other->lines[0])
+    return one->lines[0] < other->lines[0] ? -1 : 1;
+  return strcmp (one->id, other->id);
+}
+
+typedef const char *(*GetValue) (gconstpointer source, const char *name);
+
+/* The text with each {name} replaced. */
+static char *
+fill (const char *text, GetValue get_value, gconstpointer source)
+{
+  GString *out = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      const char *end = *text == '{' ? strchr (text, '}') : NULL;
+      g_autofree char *name = NULL;
+      const char *value;
+
+      if (end == NULL)
+        {
+          g_string_append_c (out, *text++);
+          continue;
+        }
+      name = g_strndup (text + 1, end - text - 1);
+      value = get_value (source, name);
+      g_string_append (out, value != NULL ? value : "…");
+      text = end + 1;
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+static const char *
+get_finding_value (gconstpointer source, const char *name)
+{
+  return source != NULL ? rc_finding_get_value (source, name) : NULL;
+}
+
+char *
+rc_finding_fill (const RcFinding *self, const char *text)
+{
+  return fill (text, get_finding_value, self);
+}
+
+const char *
+rc_severity_to_string (RcSeverity severity)
+{
+  static const char *const names[] = { "ok", "info", "warning", "error" };
+
+  return names[severity];
+}
+
+const char *
+rc_certainty_to_string (RcCertainty certainty)
+{
+  static const char *const names[] = { "sure", "likely", "possible" };
+
+  return names[certainty];
+}
+
+typedef struct
+{
+  const RcVerdict *verdict;
+  char *count;
+} VerdictValues;
+
+static const char *
+get_verdict_value (gconstpointer source, const char *name)
+{
+  const VerdictValues *values = source;
+
+  if (strcmp (name, "count") == 0)
+    return values->count;
+  if (strcmp (name, "command") == 0)
+    return values->verdict->command;
+  return NULL;
+}
+
+char *
+rc_verdict_dup_text (const RcVerdict *self, RcCatalog *catalog, const char *language)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, self->count);
+  VerdictValues values = { self, count };
+
+  if (self->finding != NULL)
+    {
+      const RcTexts *texts = rc_catalog_get_diagnosis_texts (catalog, language, self->id);
+
+      return rc_finding_fill (self->finding, texts != NULL && texts->verdict != NULL ? texts->verdict
+                                                                                     : self->id);
+    }
+  return fill (rc_catalog_get_verdict (catalog, language, self->id), get_verdict_value, &values);
+}

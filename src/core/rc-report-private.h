@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "rc-report.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  RcTranscript *transcript;
+  RcCatalog *catalog;
+  const RcReportOptions *options;
+  RcReportWrite write;
+  gpointer user_data;
+  gboolean failed;  /* the writer gave up */
+  gboolean lines;   /* jsonl: one object a line */
+  gboolean first;   /* of the array that is being written */
+  GSequence *waiting; /* elements that an earlier line may still overtake */
+} RcReport;
+
+void rc_report_put (RcReport *report, const char *text);
+void rc_report_printf (RcReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Is the session, or the reply, among what is asked for? */
+gboolean rc_report_wants_session (const RcReport *report, guint number);
+gboolean rc_report_wants_reply (const RcReport *report, const RcSession *session, const RcReply *reply);
+
+/* What the reply means here, and where that comes from. */
+typedef struct
+{
+  const char *title;
+  const char *meaning;
+  const char *from; /* "variant", "command", "code", "class" */
+  const RcVariantInfo *variant;
+  const RcTexts *variant_texts;
+  const char *server; /* whose pattern matched best */
+} RcMeaning;
+
+void rc_meaning_find (RcMeaning       *meaning,
+                      RcCatalog       *catalog,
+                      const char      *language,
+                      const RcSession *session, /* nullable */
+                      const RcReply   *reply);
+
+void rc_report_write_json (RcReport *report);
+void rc_report_write_summary (RcReport *report);
+void rc_report_write_text (RcReport *report);
+
+G_END_DECLS

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-arguments.h"
+#include "rc-report-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Colours of the classes in a terminal; the word and the digit say the same. */
+static const char *const class_colors[] = { "", "\033[36m", "\033[32m", "\033[34m",
+                                            "\033[33m", "\033[31m", "\033[35m" };
+
+/* A log may hold escape sequences of its own: nothing but text reaches the terminal. */
+static char *
+make_inert (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t')
+        g_string_append_c (out, ' ');
+      else if (c < 0x20 || c == 0x7f)
+        g_string_append_unichar (out, c == 0x7f ? 0x2421 : 0x2400 + c);
+      else if ((c >= 0x80 && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+               c == 0x200e || c == 0x200f || c == 0x061c)
+        g_string_append_printf (out, "<U+%04X>", c);
+      else
+        g_string_append_unichar (out, c);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+static void
+put_indented (RcReport *self, const char *indent, const char *text)
+{
+  g_autofree char *inert = make_inert (text);
+
+  rc_report_printf (self, "%s%s\n", indent, inert);
+}
+
+static void
+put_list (RcReport *self, const char *label, const RcFinding *finding, const char *const *items)
+{
+  if (items == NULL || *items == NULL)
+    return;
+  rc_report_printf (self, "  %s\n",
+                    rc_catalog_get_label (self->catalog, self->options->language, label));
+  for (; *items != NULL; items++)
+    {
+      g_autofree char *filled = rc_finding_fill (finding, *items);
+
+      put_indented (self, "  - ", filled);
+    }
+}
+
+static void
+write_finding (RcReport *self, const RcFinding *finding)
+{
+  const RcTexts *texts = rc_catalog_get_diagnosis_texts (self->catalog, self->options->language,
+                                                         finding->id);
+  const char *certainty[] = { "certainty_sure", "certainty_likely", "certainty_possible" };
+  const char *severity[] = { "severity_ok", "severity_info", "severity_warning", "severity_error" };
+  g_autofree char *cause = NULL;
+
+  if (texts == NULL)
+    return;
+  cause = rc_finding_fill (finding, texts->meaning);
+  rc_report_printf (self, "\n%s: %s (%s)\n",
+                    rc_catalog_get_label (self->catalog, self->options->language,
+                                          severity[finding->severity]),
+                    texts->title,
+                    rc_catalog_get_label (self->catalog, self->options->language,
+                                          certainty[finding->certainty]));
+  put_indented (self, "  ", cause);
+  rc_report_printf (self, "  %s:",
+                    rc_catalog_get_label (self->catalog, self->options->language, "proof"));
+  for (guint i = 0; i < finding->n_lines; i++)
+    rc_report_printf (self, " %" G_GUINT64_FORMAT, finding->lines[i]);
+  rc_report_put (self, "\n");
+  put_list (self, "you_can", finding, texts->you_can);
+  put_list (self, "admin_can", finding, texts->admin_can);
+}
+
+static void
+write_head (RcReport *self)
+{
+  RcVerdict verdict;
+  g_autofree char *text = NULL;
+  GPtrArray *findings = rc_transcript_get_findings (self->transcript);
+
+  rc_transcript_get_verdict (self->transcript,
+                             self->options->has_session ? (int) self->options->session : -1, &verdict);
+  text = rc_verdict_dup_text (&verdict, self->catalog, self->options->language);
+  put_indented (self, "", text);
+  rc_report_printf (self, "%s: %s\n",
+                    rc_catalog_get_label (self->catalog, self->options->language, "who_acts"),
+                    rc_catalog_get_actor (self->catalog, self->options->language, verdict.actor));
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RcFinding *finding = g_ptr_array_index (findings, i);
+
+      if (rc_report_wants_session (self, finding->session))
+        write_finding (self, finding);
+    }
+  rc_report_put (self, "\n");
+}
+
+static void
+put_arguments (RcReport *self, const RcReply *reply)
+{
+  g_auto (RcArguments) arguments = { 0 };
+  const char *verb = reply->command != NULL && reply->command->verb != NULL
+                       ? reply->command->verb->name : NULL;
+  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *json = NULL;
+
+  if (!rc_arguments_read (&arguments, reply->code, verb, reply->body.text, reply->body.length) ||
+      arguments.kind == RC_ARGUMENTS_NONE || arguments.kind == RC_ARGUMENTS_FEATURES)
+    return;
+  builder = json_builder_new_immutable ();
+  rc_arguments_to_json (&arguments, builder);
+  root = json_builder_get_root (builder);
+  json = json_to_string (root, FALSE);
+  put_indented (self, "                 ", json);
+}
+
+static void
+on_command (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  RcReport *self = user_data;
+  g_autofree char *text = NULL;
+  g_autofree char *inert = NULL;
+
+  if (self->options->only_failures || !rc_report_wants_session (self, session->number))
+    return;
+  text = rc_transcript_dup_command (self->transcript, command, self->options->show_secrets);
+  inert = make_inert (text);
+  rc_report_printf (self, "%8" G_GUINT64_FORMAT "  >       %s\n", command->line, inert);
+}
+
+static void
+on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  RcReport *self = user_data;
+  g_autofree char *text = NULL;
+  g_autofree char *inert = NULL;
+  RcMeaning meaning;
+  int class = reply->code / 100;
+  gboolean color = self->options->color;
+
+  if (!rc_report_wants_reply (self, session, reply))
+    return;
+  text = rc_transcript_dup_reply_text (self->transcript, session, reply->text,
+                                       self->options->show_secrets);
+  inert = make_inert (text);
+  rc_meaning_find (&meaning, self->catalog, self->options->language, session, reply);
+  rc_report_printf (self, "%8" G_GUINT64_FORMAT "  < %s%d%s%c  %s\n", reply->line,
+                    color ? class_colors[class] : "", reply->code, color ? "\033[0m" : "",
+                    reply->multiline ? '-' : ' ', inert);
+  put_indented (self, "                 ", class >= 4 && class <= 5 ? meaning.meaning : meaning.title);
+  put_arguments (self, reply);
+}
+
+void
+rc_report_write_text (RcReport *self)
+{
+  const RcEngineSink sink = { .command = on_command, .reply = on_reply };
+
+  write_head (self);
+  rc_transcript_replay (self->transcript, 1, G_MAXUINT64, TRUE, &sink, self);
+}

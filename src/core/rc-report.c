@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-report-private.h"
+
+#include <string.h>
+
+void
+rc_report_put (RcReport *self, const char *text)
+{
+  if (!self->failed && !self->write (text, strlen (text), self->user_data))
+    self->failed = TRUE;
+}
+
+void
+rc_report_printf (RcReport *self, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  rc_report_put (self, text);
+}
+
+gboolean
+rc_report_wants_session (const RcReport *self, guint number)
+{
+  return !self->options->has_session || self->options->session == number;
+}
+
+gboolean
+rc_report_wants_reply (const RcReport *self, const RcSession *session, const RcReply *reply)
+{
+  int class = reply->code / 100;
+
+  return rc_report_wants_session (self, session->number) &&
+         (!self->options->only_failures || class == 4 || class == 5);
+}
+
+gboolean
+rc_report_write (RcTranscript          *transcript,
+                 RcCatalog             *catalog,
+                 RcReportFormat         format,
+                 const RcReportOptions *options,
+                 RcReportWrite          write,
+                 gpointer               user_data)
+{
+  RcReport report = { transcript, catalog, options, write, user_data, FALSE, FALSE, TRUE, NULL };
+
+  switch (format)
+    {
+    case RC_REPORT_JSONL:
+      report.lines = TRUE;
+      rc_report_write_json (&report);
+      break;
+    case RC_REPORT_JSON:
+      rc_report_write_json (&report);
+      break;
+    case RC_REPORT_SUMMARY:
+      rc_report_write_summary (&report);
+      break;
+    case RC_REPORT_TEXT:
+    case RC_REPORT_MARKDOWN:
+    case RC_REPORT_HTML:
+    default:
+      rc_report_write_text (&report);
+      break;
+    }
+  return !report.failed;
+}
