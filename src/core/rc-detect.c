@@ -140,16 +140,46 @@ find_wrappers (RcDetection *detection, const Sample *sample)
 
 /* --- dialects --- */
 
+typedef struct
+{
+  const RcDialect *dialect;
+  int score;
+} Weight;
+
+/* A log that never has replies is one event after the other, each in its form; a single reply shows that it
+ * is another log. */
+static int
+weigh_event (RcRecordKind kind)
+{
+  switch (kind)
+    {
+    case RC_RECORD_NOTE:
+    case RC_RECORD_ERROR:
+      return 10;
+    case RC_RECORD_REPLY:
+    case RC_RECORD_COMMAND:
+      return -10000;
+    default:
+      return 0;
+    }
+}
+
 /* What a record is worth: marks of the dialect that stand before a code or a known command most, what any
  * dialogue would show less, a note little. */
 static void
 weigh (const RcRecord *record, gpointer user_data)
 {
-  int *score = user_data;
+  Weight *weight = user_data;
+  int *score = &weight->score;
   char separator;
   gboolean has_code = rc_payload_get_code (record->payload, &separator) != 0;
   gboolean has_verb = rc_verb_lookup_line (record->payload.text, record->payload.length) != NULL;
 
+  if ((weight->dialect->flags & RC_DIALECT_NO_REPLIES) != 0)
+    {
+      *score += weigh_event (record->kind);
+      return;
+    }
   if ((record->flags & RC_RECORD_COLON) != 0 && record->payload.length > 3 &&
       record->payload.text[3] == ':')
     has_code = TRUE;
@@ -159,8 +189,8 @@ weigh (const RcRecord *record, gpointer user_data)
     case RC_RECORD_REPLY:
       *score += has_code ? 8 : (record->flags & RC_RECORD_NO_TEXT) != 0 ? 8 : 1;
       break;
-    case RC_RECORD_COMMAND:
-      *score += has_verb ? 8 : 1;
+    case RC_RECORD_COMMAND: /* a code behind a mark for commands: the mark is something else's */
+      *score += has_verb ? 8 : has_code ? -8 : 1;
       break;
     case RC_RECORD_OPEN:
     case RC_RECORD_CLOSE:
@@ -189,13 +219,13 @@ score (const RcDialect         *dialect,
        guint                    n_wrappers,
        const Sample            *sample)
 {
-  int total = 0;
-  g_autoptr (RcScanner) scanner = rc_scanner_new (dialect, wrappers, n_wrappers, weigh, &total);
+  Weight weight = { dialect, 0 };
+  g_autoptr (RcScanner) scanner = rc_scanner_new (dialect, wrappers, n_wrappers, weigh, &weight);
 
   for (guint i = 0; i < sample->lines->len; i++)
     rc_scanner_scan (scanner, &g_array_index (sample->lines, RcLine, i));
   rc_scanner_finish (scanner);
-  return total;
+  return weight.score;
 }
 
 /* Two sinks that write to one file print every line twice. */

@@ -5,6 +5,7 @@
 
 #include "rc-dialect-rows.h"
 #include "rc-dialects.h"
+#include "rc-scan-util.h"
 
 #include <string.h>
 
@@ -20,12 +21,10 @@ rc_dialect_get_all (void)
     {
       g_autoptr (GPtrArray) array = g_ptr_array_new ();
 
-      /* The bare dialogue, the last of the files, takes what no other dialect claims. */
-      for (guint i = 0; i + 2 < G_N_ELEMENTS (files); i++)
+      for (guint i = 0; files[i] != NULL; i++)
         g_ptr_array_add (array, (gpointer) files[i]);
       for (const RcDialect *row = rc_dialect_rows; row->id != NULL; row++)
         g_ptr_array_add (array, (gpointer) row);
-      g_ptr_array_add (array, (gpointer) files[G_N_ELEMENTS (files) - 2]);
       g_ptr_array_add (array, NULL);
       all = (const RcDialect **) g_ptr_array_steal (array, NULL);
       g_once_init_leave (&once, 1);
@@ -43,27 +42,44 @@ rc_dialect_lookup (const char *id)
   return NULL;
 }
 
-void
-rc_dialect_scan_marks (RcScanner *scanner, const RcLine *line)
+static gboolean
+take_mark (RcSpan *span, const RcMark *marks, RcRecordKind *kind)
 {
-  for (const RcMark *mark = rc_scanner_get_dialect (scanner)->marks; mark->prefix != NULL; mark++)
+  for (const RcMark *mark = marks; mark->prefix != NULL; mark++)
     {
       gsize length = strlen (mark->prefix);
 
-      if (line->length >= length && memcmp (line->text, mark->prefix, length) == 0)
+      if (rc_span_take (span, mark->prefix))
         {
-          rc_scanner_emit_payload (scanner, line, mark->kind, line->text + length,
-                                   line->length - length);
-          return;
+          *kind = mark->kind;
+          return TRUE;
         }
       /* The blank behind the mark is lost where nothing follows it. */
-      if (line->length == length - 1 && mark->prefix[length - 1] == ' ' &&
-          memcmp (line->text, mark->prefix, length - 1) == 0)
+      if (span->length == length - 1 && mark->prefix[length - 1] == ' ' &&
+          memcmp (span->text, mark->prefix, length - 1) == 0)
         {
-          rc_scanner_emit_payload (scanner, line, mark->kind, line->text + line->length, 0);
-          return;
+          rc_span_skip (span, length - 1);
+          *kind = mark->kind;
+          return TRUE;
         }
     }
 
-  rc_scanner_emit_payload (scanner, line, RC_RECORD_TEXT, line->text, line->length);
+  return FALSE;
+}
+
+void
+rc_dialect_scan_marks (RcScanner *scanner, const RcLine *line)
+{
+  const RcDialect *dialect = rc_scanner_get_dialect (scanner);
+  RcReplyTrack *track =
+    (dialect->flags & RC_DIALECT_HEAD_ONLY) != 0 ? rc_scanner_get_state (scanner) : NULL;
+  RcSpan payload = rc_span (line->text, line->length);
+  RcRecordKind kind = dialect->otherwise;
+  gboolean marked = take_mark (&payload, dialect->marks, &kind);
+
+  if (track != NULL && marked)
+    rc_reply_track_begin (track, kind, payload);
+  else if (track != NULL && rc_reply_track_continue (track, payload))
+    kind = RC_RECORD_REPLY;
+  rc_scanner_emit_payload (scanner, line, kind, payload.text, payload.length);
 }

@@ -19,6 +19,7 @@ typedef struct _RcDialect RcDialect;
  * @RC_DIALECT_FINAL_ONLY: only the last reply of each command is logged, no 1yz, no greeting
  * @RC_DIALECT_SERIAL: the client waits for each reply, so a command ends the one before
  * @RC_DIALECT_UTC: times are UTC; without it they are local
+ * @RC_DIALECT_HEAD_ONLY: of a multi-line reply only the first line is marked
  */
 typedef enum
 {
@@ -30,6 +31,7 @@ typedef enum
   RC_DIALECT_FINAL_ONLY = 1 << 5,
   RC_DIALECT_SERIAL = 1 << 6,
   RC_DIALECT_UTC = 1 << 7,
+  RC_DIALECT_HEAD_ONLY = 1 << 8,
 } RcDialectFlags;
 
 /**
@@ -53,7 +55,10 @@ typedef struct
  * @scan: stage 1: looks at one line and calls rc_scanner_emit() for what it says
  * @finish: (nullable): the same after the last line, for what was held back
  * @marks: (nullable): for rc_dialect_scan_marks(), ending in an empty entry
+ * @otherwise: what rc_dialect_scan_marks() takes a line without a mark for
  * @state_size: bytes that @scan keeps from line to line; 0 for the dialects whose lines stand alone
+ * @advice: (nullable): id of the catalog's sentence that names the setting which makes the program log
+ *   replies, for %RC_DIALECT_NO_REPLIES
  *
  * How a program writes its log. A dialect is a row in rc-dialect-rows.c if its lines differ in
  * their first characters only, else a file of its own in dialects/.
@@ -66,15 +71,18 @@ struct _RcDialect
   void (*scan) (RcScanner *scanner, const RcLine *line);
   void (*finish) (RcScanner *scanner);
   const RcMark *marks;
+  RcRecordKind otherwise;
   gsize state_size;
+  const char *advice;
 };
 
-/* All dialects, the most particular first; NULL-terminated. */
+/* All dialects, NULL-terminated; where two explain a log equally well, the first one counts. */
 const RcDialect *const *rc_dialect_get_all (void);
 
 const RcDialect *rc_dialect_lookup (const char *id);
 
-/* A @scan for dialects with @marks: the first prefix that fits, else an RC_RECORD_TEXT. */
+/* A @scan for dialects with @marks: the first prefix that fits, else @otherwise. With
+ * %RC_DIALECT_HEAD_ONLY @state_size must be that of RcReplyTrack. */
 void rc_dialect_scan_marks (RcScanner *scanner, const RcLine *line);
 
 /* --- for the scan functions --- */

@@ -35,7 +35,7 @@ open_reply (RcEngine       *engine,
   open->active = TRUE;
   open->soft = FALSE;
   open->multiline = separator == '-';
-  open->bare = payload.length == 3;
+  open->bare = payload.length == 3 && (record->flags & RC_RECORD_NO_TEXT) == 0;
   open->code = code;
   open->line = record->line;
   open->last_line = record->last_line;
@@ -400,7 +400,9 @@ promote_command (RcEngine *engine, RcLiveSession *session, const RcRecord *recor
 {
   g_autofree RcHeldRecord *held = g_steal_pointer (&session->maybe_command);
 
-  if (held != NULL && session->pending->len == 0 && held->record.line + 1 == record->line)
+  /* In a server's log the sessions' lines are mixed. */
+  if (held != NULL && session->pending->len == 0 &&
+      (held->record.line + 1 == record->line || rc_dialect_has (engine, RC_DIALECT_SERVER)))
     rc_engine_add_command (engine, session, &held->record);
 }
 

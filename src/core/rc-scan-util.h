@@ -82,12 +82,26 @@ rc_span_take_until (RcSpan *span, char c, RcSpan *taken)
 /* "2026-02-03", with any of - / . between. */
 gboolean rc_span_take_iso_date (RcSpan *span);
 
+/* The short date of any country: "03.02.2026", "2026/2/3", "16-08-26", "3. 2. 2026". */
+gboolean rc_span_take_date (RcSpan *span);
+
 /* "10:11:12" and perhaps a fraction behind '.' or ','. The hour may have one digit. */
 gboolean rc_span_take_clock (RcSpan *span);
+
+/* The same as countries write it: "10.11.12", "9:11:12 AM", "오후 9:11:12". */
+gboolean rc_span_take_local_clock (RcSpan *span);
 
 /* "Jan  2 ", "Fri ", with the blanks behind them. */
 gboolean rc_span_take_month (RcSpan *span);
 gboolean rc_span_take_weekday (RcSpan *span);
+
+/* A text in quotation marks of the kind it begins with, backslashes before those inside; @inner is what
+ * stands between, still escaped. The line may have been cut off before the closing one. */
+gboolean rc_span_take_quoted (RcSpan *span, RcSpan *inner);
+
+/* @span without the escapes of C, Python, JavaScript and JSON; appended to @scratch if there are any, and
+ * valid until that changes again. */
+RcSpan rc_span_unescape (RcSpan span, GString *scratch);
 
 /* The length of what can be shown of a line that may end in blanks. */
 static inline gsize
@@ -99,5 +113,23 @@ rc_span_trim_end (RcSpan span)
     length--;
   return length;
 }
+
+/**
+ * RcReplyTrack:
+ * @code: of the multi-line reply that is under way, or 0
+ *
+ * For the state of dialects that mark the first line of a reply only: tells which of the lines without a
+ * mark belong to it.
+ */
+typedef struct
+{
+  int code;
+} RcReplyTrack;
+
+/* A line with a mark. */
+void rc_reply_track_begin (RcReplyTrack *track, RcRecordKind kind, RcSpan payload);
+
+/* A line without a mark: does it belong to the reply? */
+gboolean rc_reply_track_continue (RcReplyTrack *track, RcSpan payload);
 
 G_END_DECLS
