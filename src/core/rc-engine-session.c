@@ -173,16 +173,23 @@ find_by_key (RcEngine *engine, const RcRecord *record)
   g_autofree char *key = NULL;
   RcLiveSession *session;
 
-  if (engine->current != NULL && span_equal (record->session, engine->current->key))
+  if (engine->current != NULL && !engine->current->public.state.closed &&
+      span_equal (record->session, engine->current->key))
     return engine->current;
 
   key = g_strndup (record->session.text, record->session.length);
   session = g_hash_table_lookup (engine->sessions, key);
-  if (session == NULL && rc_dialect_has (engine, RC_DIALECT_PID_CHANGES))
+  /* Pids come round again: a session that has ended does not go on under its old one. */
+  if (rc_dialect_has (engine, RC_DIALECT_PID_CHANGES) &&
+      (session == NULL || session->public.state.closed))
     {
-      session = find_waiting (engine, record);
-      if (session != NULL)
-        rename_session (engine, session, record->session);
+      RcLiveSession *waiting = find_waiting (engine, record);
+
+      if (waiting != NULL && waiting != session)
+        {
+          rename_session (engine, waiting, record->session);
+          session = waiting;
+        }
     }
   return session;
 }
