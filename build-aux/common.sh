@@ -22,6 +22,7 @@ modules=(
   'libarchive >= 3.6' 'libpcre2-8 >= 10.42' 'gtk4 >= 4.8' 'libadwaita-1 >= 1.2'
 )
 programs=(cc python3 meson ninja pkg-config msgfmt xmllint glib-compile-resources glib-compile-schemas update-desktop-database)
+python_modules=()
 
 say () { printf '%s\n' "$@"; }
 # die STATUS WORD…
@@ -33,14 +34,12 @@ die () {
 }
 have () { command -v "$1" >/dev/null 2>&1; }
 
+# Root, or sudo that asks for nothing or has a terminal to ask on.
+can_be_root () {
+  [ "$(id -u)" = 0 ] || { have sudo && { sudo -n true 2>/dev/null || { [ -t 0 ] && [ -t 2 ]; }; }; }
+}
 as_root () {
-  if [ "$(id -u)" = 0 ]; then
-    "$@"
-  elif sudo -n true 2>/dev/null || { [ -t 0 ] && [ -t 2 ]; }; then
-    sudo "$@"
-  else
-    return 1
-  fi
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 apt () { as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@"; }
@@ -61,8 +60,8 @@ need_packages () {
   fi
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -gt 0 ] || return 0
-  if [ "$(id -u)" != 0 ] && ! have sudo; then
-    die 3 "packages are missing, and there is no sudo; as root: apt-get install --no-install-recommends ${missing[*]}"
+  if ! can_be_root; then
+    die 3 "packages are missing, and this user cannot install them; as root: apt-get install --no-install-recommends ${missing[*]}"
   fi
   # The lists are fetched when they do not name a package, or name one that is no longer there.
   if ! apt-get -qq -s --no-install-recommends install "${missing[@]}" >/dev/null 2>&1; then
@@ -90,6 +89,9 @@ check_libraries () {
   done
   for module in "${modules[@]}"; do
     pkg-config --exists "$module" 2>/dev/null || lacking+=("$module")
+  done
+  for module in "${python_modules[@]}"; do
+    python3 -c "import $module" 2>/dev/null || absent+=("python3-$module")
   done
   [ $((${#absent[@]} + ${#lacking[@]})) -gt 0 ] || return 0
   {
