@@ -17,7 +17,8 @@ struct _RcDiagnoser
   GHashTable *facts; /* session number → RcFacts, of live sessions */
   GPtrArray *findings;
   gboolean sorted;
-  gboolean keep_facts; /* the file may grow: the sessions that end now may go on */
+  gboolean at_end;     /* sessions end because the file does; it may grow, and they go on */
+  GHashTable *saved;   /* facts as they were before the end */
   gboolean may_repeat; /* some sessions have been judged already */
 };
 
@@ -46,6 +47,38 @@ facts_free (gpointer data)
   g_free (facts);
 }
 
+static RcFailure *
+failure_copy (const RcFailure *from)
+{
+  RcFailure *to = g_memdup2 (from, sizeof *from);
+
+  to->command = g_strdup (from->command);
+  to->path = g_strdup (from->path);
+  to->text = g_strdup (from->text);
+  return to;
+}
+
+static RcFacts *
+facts_copy (const RcFacts *from)
+{
+  RcFacts *to = g_memdup2 (from, sizeof *from);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  to->user = g_strdup (from->user);
+  to->last_text = g_strdup (from->last_text);
+  to->closed_text = g_strdup (from->closed_text);
+  to->shifted_command = g_strdup (from->shifted_command);
+  to->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, from->done);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (to->done, g_strdup (key), value);
+  to->failures = g_ptr_array_new_with_free_func (failure_free);
+  for (guint i = 0; i < from->failures->len; i++)
+    g_ptr_array_add (to->failures, failure_copy (g_ptr_array_index (from->failures, i)));
+  return to;
+}
+
 static void
 finding_free (gpointer data)
 {
@@ -58,6 +91,7 @@ rc_diagnoser_new (void)
   RcDiagnoser *self = g_new0 (RcDiagnoser, 1);
 
   self->facts = g_hash_table_new_full (NULL, NULL, NULL, facts_free);
+  self->saved = g_hash_table_new_full (NULL, NULL, NULL, facts_free);
   self->findings = g_ptr_array_new_with_free_func (finding_free);
   return self;
 }
@@ -68,6 +102,7 @@ rc_diagnoser_free (RcDiagnoser *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->facts);
+  g_hash_table_unref (self->saved);
   g_ptr_array_unref (self->findings);
   g_free (self);
 }
@@ -77,6 +112,10 @@ get_facts (RcDiagnoser *self, const RcSession *session)
 {
   gpointer key = GUINT_TO_POINTER (session->number + 1);
   RcFacts *facts = g_hash_table_lookup (self->facts, key);
+
+  /* What the end of the file says is taken back if the file goes on. */
+  if (self->at_end && facts != NULL && !g_hash_table_contains (self->saved, key))
+    g_hash_table_insert (self->saved, key, facts_copy (facts));
 
   if (facts == NULL)
     {
@@ -479,16 +518,28 @@ rc_diagnoser_session_end (RcDiagnoser *self, const RcSession *session)
         rc_finding_free (g_ptr_array_index (findings, i));
     }
   self->sorted = FALSE;
-  if (!self->keep_facts)
+  if (!self->at_end)
     g_hash_table_remove (self->facts, GUINT_TO_POINTER (session->number + 1));
 }
 
 void
 rc_diagnoser_set_at_end (RcDiagnoser *self, gboolean at_end)
 {
-  self->keep_facts = at_end;
+  GHashTableIter iter;
+  gpointer key, value;
+
+  self->at_end = at_end;
   if (at_end)
-    self->may_repeat = TRUE;
+    {
+      self->may_repeat = TRUE;
+      return;
+    }
+  g_hash_table_iter_init (&iter, self->saved);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_hash_table_replace (self->facts, key, value);
+    }
 }
 
 GPtrArray *

@@ -316,7 +316,10 @@ rc_engine_tell_reply (RcEngine *engine, RcLiveSession *session, RcReply *reply)
     engine->sink.reply (&session->public, reply, engine->user_data);
 
   if (command != NULL && reply->code < 200)
-    command->preliminary = TRUE;
+    {
+      command->preliminary = TRUE;
+      session->listing_lines = 0;
+    }
   session->last_code = reply->code;
   if (command != NULL && reply->code >= 200)
     {

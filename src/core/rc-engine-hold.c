@@ -164,8 +164,18 @@ is_awaiting_end (RcLiveSession *session)
          head->verb->kind == RC_VERB_TRANSFER;
 }
 
-/* The lines of one multi-line reply, and 426 with the 226 that answers an ABOR which is not shown, belong
- * together; any other line that may end the transfer takes the place of the one before. */
+/* Has the transfer printed anything yet, or may it print names that look like replies? */
+static gboolean
+shows_names (RcLiveSession *session)
+{
+  RcCommand *head = rc_live_session_get_head (session);
+
+  return session->listing_lines > 0 || strcmp (head->verb->name, "NLST") == 0;
+}
+
+/* The lines of one multi-line reply belong together, and so do 426 with the 226 that answers an ABOR which is not
+ * shown. Two ends in a row, where nothing is printed, are two replies. Any other line that may end the transfer
+ * takes the place of the one before. */
 static gboolean
 continues_candidate (RcLiveSession *session, const RcRecord *record)
 {
@@ -188,8 +198,9 @@ continues_candidate (RcLiveSession *session, const RcRecord *record)
       if (closed == 0)
         return TRUE;
     }
-  return first_code == 426 && (code == 226 || code == 225) &&
-         session->hold.records->len == closed + 1;
+  if (session->hold.records->len != closed + 1 || code / 100 != 2)
+    return FALSE;
+  return first_code == 426 || (first_code / 100 == 2 && !shows_names (session));
 }
 
 static gboolean
@@ -210,10 +221,12 @@ hold_listing (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
       if (!may_end_transfer (record))
         {
           char separator;
+          int code = rc_payload_get_code (record->payload, &separator);
 
-          if (rc_payload_get_code (record->payload, &separator) == 110)
+          if (code == 110 || (code / 100 == 1 && !shows_names (session)))
             return FALSE;
           rc_engine_tell_line (engine, session, record->line, RC_LINE_TEXT, 0);
+          session->listing_lines++;
           return TRUE;
         }
       session->hold.kind = RC_HOLD_LISTING;

@@ -80,6 +80,7 @@ struct _RcLiveSession
   guint64 content_expected; /* bytes that 150 announced for a RETR, or 0 */
   guint64 content_raw;      /* seen so far, line ends as in the file */
   guint64 content_text;     /* and counted as one byte each */
+  guint listing_lines; /* printed since the transfer's 1yz */
   guint content_remarks;
   RcHeldRecord *maybe_command;
   GString *last_text; /* text of the last reply, for dialects that echo */
