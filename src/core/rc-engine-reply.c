@@ -486,6 +486,32 @@ handle_connection_note (RcEngine *engine, RcLiveSession *session, const RcRecord
   return session;
 }
 
+/* A server's log goes on with another connection that has the same name (a pid used again, an address). Where
+ * greetings are not logged, USER is the first that is seen of it. */
+static gboolean
+command_begins_session (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
+{
+  const RcVerb *verb;
+
+  if (!rc_dialect_has (engine, RC_DIALECT_SERVER))
+    return FALSE;
+  if (session->public.state.closed)
+    return TRUE;
+  if (!rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY) || !session->public.state.logged_in)
+    return FALSE;
+  verb = rc_verb_lookup_line (record->payload.text, record->payload.length);
+  return verb != NULL && verb->kind == RC_VERB_USER;
+}
+
+static void
+handle_command (RcEngine *engine, const RcRecord *record)
+{
+  rc_engine_settle (engine);
+  if (command_begins_session (engine, engine->current, record))
+    rc_engine_renew_session (engine, engine->current, record);
+  rc_engine_add_command (engine, engine->current, record);
+}
+
 static void
 handle_text (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 {
@@ -517,8 +543,7 @@ rc_engine_process (RcEngine *engine, RcLiveSession *session, const RcRecord *rec
       break;
 
     case RC_RECORD_COMMAND:
-      rc_engine_settle (engine);
-      rc_engine_add_command (engine, engine->current, record);
+      handle_command (engine, record);
       break;
 
     case RC_RECORD_SPEECH:

@@ -206,9 +206,10 @@ rc_engine_find_session (RcEngine *engine, const RcRecord *record)
 
   if (session == NULL)
     {
-      /* Remarks of helper processes do not make a session where commands do. */
-      if (rc_dialect_has (engine, RC_DIALECT_PID_CHANGES) &&
-          (record->kind == RC_RECORD_NOTE || record->kind == RC_RECORD_ERROR))
+      /* Remarks of helper processes and of other programs do not make a session where commands do. */
+      if (rc_dialect_has (engine, RC_DIALECT_SERVER) &&
+          (record->kind == RC_RECORD_TEXT || record->kind == RC_RECORD_NOTE ||
+           record->kind == RC_RECORD_ERROR))
         return NULL;
       session = add_session (engine, record);
     }

@@ -65,11 +65,13 @@ rc_engine_feed (RcEngine *self, const RcRecord *record)
   session = rc_engine_find_session (self, record);
   if (session == NULL)
     {
-      rc_engine_tell_line (self, NULL, record->line, RC_LINE_NOTE, 0);
+      rc_engine_tell_line (self, NULL, record->line,
+                           record->kind == RC_RECORD_TEXT ? RC_LINE_TEXT : RC_LINE_NOTE, 0);
       return;
     }
 
-  if (record->kind != RC_RECORD_TEXT || !is_blank (record->payload))
+  if (record->kind != RC_RECORD_TEXT ||
+      (!rc_dialect_has (self, RC_DIALECT_SERVER) && !is_blank (record->payload)))
     session->public.last_line = MAX (session->public.last_line, record->last_line);
   rc_engine_process (self, session, record);
 }

@@ -373,19 +373,23 @@ report (RcTranscript *self, guint64 done, gint64 *last, RcTranscriptProgress pro
   return progress (done, rc_source_get_size (self->source), user_data);
 }
 
-/* The end of the file is told to a copy: if the file grows, the engine itself goes on, and what the copy
- * counted is taken back. */
+/* The end of the file is told to copies: if the file grows, scanner and engine themselves go on, and what the
+ * copies counted is taken back. */
 static void
 tell_end (RcTranscript *self)
 {
-  g_autoptr (RcEngine) tail = NULL;
+  const RcDetection *detection = &self->detection;
+  g_autoptr (RcEngine) engine = rc_engine_copy (self->feeder.engine, &index_sink, self);
+  g_autoptr (RcScanner) scanner = rc_scanner_new (detection->dialect, detection->wrappers,
+                                                  detection->n_wrappers, feed_record, engine);
+  g_autoptr (GBytes) state = rc_scanner_save_state (self->feeder.scanner);
 
-  rc_scanner_finish (self->feeder.scanner);
   self->totals_before_end = self->totals;
   self->ended = TRUE;
-  tail = rc_engine_copy (self->feeder.engine, &index_sink, self);
   rc_diagnoser_set_at_end (self->diagnoser, TRUE);
-  rc_engine_finish (tail);
+  rc_scanner_restore_state (scanner, state);
+  rc_scanner_finish (scanner);
+  rc_engine_finish (engine);
   rc_diagnoser_set_at_end (self->diagnoser, FALSE);
 }
 
