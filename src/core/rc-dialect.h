@@ -99,6 +99,9 @@ void rc_scanner_emit_payload (RcScanner    *scanner,
                               const char   *payload,
                               gsize         length);
 
+/* The session that a wrapper of this line names, or empty. */
+RcSpan rc_scanner_get_session (RcScanner *scanner);
+
 /* The dialect's own memory, zeroed at the start of a transcript. */
 gpointer rc_scanner_get_state (RcScanner *scanner);
 

@@ -79,6 +79,32 @@ rc_span_take_until (RcSpan *span, char c, RcSpan *taken)
   return TRUE;
 }
 
+/* The same with more than one byte. */
+static inline gboolean
+rc_span_take_past (RcSpan *span, const char *needle, RcSpan *taken)
+{
+  gsize length = strlen (needle);
+  const char *at = span->length > 0 ? memmem (span->text, span->length, needle, length) : NULL;
+
+  if (at == NULL)
+    return FALSE;
+  *taken = rc_span (span->text, at - span->text);
+  rc_span_skip (span, taken->length + length);
+  return TRUE;
+}
+
+/* Takes @suffix off the end. */
+static inline gboolean
+rc_span_drop_suffix (RcSpan *span, const char *suffix)
+{
+  gsize length = strlen (suffix);
+
+  if (span->length < length || memcmp (span->text + span->length - length, suffix, length) != 0)
+    return FALSE;
+  span->length -= length;
+  return TRUE;
+}
+
 /* "2026-02-03", with any of - / . between. */
 gboolean rc_span_take_iso_date (RcSpan *span);
 

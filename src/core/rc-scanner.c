@@ -145,6 +145,12 @@ rc_scanner_emit_payload (RcScanner    *self,
   self->emit (&record, self->user_data);
 }
 
+RcSpan
+rc_scanner_get_session (RcScanner *self)
+{
+  return self->peel.session;
+}
+
 gpointer
 rc_scanner_get_state (RcScanner *self)
 {
