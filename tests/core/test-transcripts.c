@@ -2,7 +2,8 @@
 /*
  * Every recorded transcript against the replies that really were sent: line, last line, code, whether it is
  * shown on several lines, text, command. data/samples has logs of the same form that were written from the
- * dialects' grammars; there the folder is named like the dialect. REPLY_CODES_SAMPLES=DIR adds a folder of more.
+ * dialects' grammars; there the folder is named like the dialect, unless dialects.tsv says otherwise.
+ * REPLY_CODES_SAMPLES=DIR adds a folder of more.
  */
 #include "config.h"
 
@@ -192,6 +193,39 @@ test_transcript (gconstpointer user_data)
   g_assert_cmpuint (rc_transcript_get_totals (transcript)->n_replies, ==, rows->len);
 }
 
+/* The dialects of single samples, FOLDER/NAME → id. */
+static GHashTable *
+read_sample_dialects (void)
+{
+  GHashTable *dialects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "samples", "dialects.tsv", NULL);
+  g_autofree char *contents = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &contents, NULL, NULL))
+    return dialects;
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 1; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[i], "\t", 2);
+
+      if (g_strv_length (fields) == 2)
+        g_hash_table_replace (dialects, g_strdup (fields[0]), g_strdup (fields[1]));
+    }
+  return dialects;
+}
+
+static const char *
+find_sample_dialect (const char *test)
+{
+  static GHashTable *dialects;
+
+  if (dialects == NULL)
+    dialects = read_sample_dialects ();
+  return g_str_has_prefix (test, "/samples/") ? g_hash_table_lookup (dialects, test + strlen ("/samples/"))
+                                              : NULL;
+}
+
 /* @dialect: of all files in @folder, or NULL */
 static void
 add_files (const char *folder, const char *prefix, const char *dialect)
@@ -209,7 +243,9 @@ add_files (const char *folder, const char *prefix, const char *dialect)
       if (g_str_has_suffix (name, ".pcap") || !g_file_test (expected, G_FILE_TEST_EXISTS))
         continue;
       each = g_new (Case, 1);
-      *each = (Case){ g_steal_pointer (&path), dialect };
+      *each = (Case){ g_steal_pointer (&path), find_sample_dialect (test) };
+      if (each->dialect == NULL)
+        each->dialect = dialect;
       g_test_add_data_func_full (test, each, test_transcript, case_free);
     }
 }
@@ -217,7 +253,7 @@ add_files (const char *folder, const char *prefix, const char *dialect)
 typedef const char *(*GetDialect) (const char *folder);
 
 static const char *
-get_named_dialect (const char *folder)
+get_sample_dialect (const char *folder)
 {
   return g_intern_string (folder);
 }
@@ -251,7 +287,7 @@ main (int argc, char *argv[])
   transcripts = g_test_build_filename (G_TEST_DIST, "data", "transcripts", NULL);
   samples = g_test_build_filename (G_TEST_DIST, "data", "samples", NULL);
   add_folders (transcripts, "/transcripts", get_recorded_dialect);
-  add_folders (samples, "/samples", get_named_dialect);
+  add_folders (samples, "/samples", get_sample_dialect);
   if (more != NULL)
     {
       add_files (more, "/more", NULL);
