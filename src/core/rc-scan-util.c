@@ -196,9 +196,42 @@ append_escape (RcSpan *p, GString *out)
     character = take_hex (&rest, 8);
   if (character >= 0xd800 && character < 0xdc00)
     character = take_low_surrogate (&rest, character);
-  if (character < 0 || !g_unichar_validate (character))
+  if (character >= 0xdc80 && character <= 0xdcff) /* Python's surrogateescape: a byte */
+    g_string_append_c (out, (char) (character - 0xdc00));
+  else if (character >= 0 && g_unichar_validate (character))
+    g_string_append_unichar (out, character);
+  else
     return FALSE;
-  g_string_append_unichar (out, character);
+  *p = rest;
+  return TRUE;
+}
+
+/* "\xe4\xb8\xad": strings of bytes write one byte so, strings of characters those that cannot be printed. Of these
+ * only the C1 controls, NBSP and SHY are from 0x80 to 0xff, so a run with anything else in it is bytes. */
+static gboolean
+begins_bytes (RcSpan p)
+{
+  while (rc_span_take (&p, "\\x"))
+    {
+      gint64 value = take_hex (&p, 2);
+
+      if (value < 0x80)
+        return FALSE;
+      if (value > 0xa0 && value != 0xad)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+take_byte (RcSpan *p, GString *out)
+{
+  RcSpan rest = *p;
+  gint64 value;
+
+  if (!rc_span_take (&rest, "\\x") || (value = take_hex (&rest, 2)) < 0x80)
+    return FALSE;
+  g_string_append_c (out, (char) value);
   *p = rest;
   return TRUE;
 }
@@ -207,6 +240,7 @@ RcSpan
 rc_span_unescape (RcSpan span, GString *scratch)
 {
   gsize start = scratch->len;
+  gboolean in_bytes = FALSE;
   RcSpan p = span;
 
   if (span.length == 0 || memchr (span.text, '\\', span.length) == NULL)
@@ -216,6 +250,9 @@ rc_span_unescape (RcSpan span, GString *scratch)
     {
       char c = p.text[0];
 
+      in_bytes = (in_bytes || begins_bytes (p)) && take_byte (&p, scratch);
+      if (in_bytes)
+        continue;
       rc_span_skip (&p, 1);
       if (c != '\\' || p.length == 0 || !append_escape (&p, scratch))
         g_string_append_c (scratch, c);

@@ -34,134 +34,19 @@ static const struct
   { "*put urgent* ", PUT },  { "*welcome* ", WELCOME },
 };
 
-/* --- repr --- */
-
-static int
-get_hex (RcSpan p, gsize n)
-{
-  int value = 0;
-
-  if (p.length < n)
-    return -1;
-  for (gsize i = 0; i < n; i++)
-    {
-      int digit = g_ascii_xdigit_value (p.text[i]);
-
-      if (digit < 0)
-        return -1;
-      value = value * 16 + digit;
-    }
-  return value;
-}
-
-/* \xe4\xb8\xad: Python 2 and bytes objects write a byte so, Python 3 a character that cannot be printed. Of those
- * below U+0100 only C1 controls, NBSP and SHY are such, so a run with anything else in it is bytes. */
+/* The string that a repr stands for, without the line ends behind it; FALSE if it is no repr. */
 static gboolean
-is_run_of_bytes (RcSpan p)
+take_repr (RcSpan p, GString *scratch, RcSpan *said)
 {
-  while (p.length >= 4 && p.text[0] == '\\' && p.text[1] == 'x')
-    {
-      int value = get_hex (rc_span (p.text + 2, p.length - 2), 2);
-
-      if (value < 0x80)
-        return FALSE;
-      if (value > 0xa0 && value != 0xad)
-        return TRUE;
-      rc_span_skip (&p, 4);
-    }
-  return FALSE;
-}
-
-static void
-append_character (GString *out, int character)
-{
-  if (character >= 0xdc80 && character <= 0xdcff)
-    g_string_append_c (out, (char) (character - 0xdc00)); /* surrogateescape: a byte */
-  else if (character > 0 && g_unichar_validate (character))
-    g_string_append_unichar (out, character);
-}
-
-/* @p begins with a backslash; moves past the escape. */
-static void
-append_escape (GString *out, RcSpan *p, gboolean *in_bytes)
-{
-  char letter = p->length > 1 ? p->text[1] : '\0';
-  gsize digits = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
-  int value = digits > 0 ? get_hex (rc_span (p->text + 2, p->length - 2), digits) : -1;
-
-  if (value >= 0)
-    {
-      if (letter == 'x' && (*in_bytes || is_run_of_bytes (*p)))
-        {
-          *in_bytes = value >= 0x80;
-          g_string_append_c (out, (char) value);
-        }
-      else
-        {
-          append_character (out, value);
-        }
-      rc_span_skip (p, 2 + digits);
-      return;
-    }
-
-  *in_bytes = FALSE;
-  switch (letter)
-    {
-    case 'n':
-      g_string_append_c (out, '\n');
-      break;
-    case 'r':
-      g_string_append_c (out, '\r');
-      break;
-    case 't':
-      g_string_append_c (out, '\t');
-      break;
-    case '\0':
-      break;
-    default:
-      g_string_append_c (out, letter);
-      break;
-    }
-  rc_span_skip (p, MIN (p->length, 2));
-}
-
-/* The string a repr stands for, without the line ends behind it; FALSE if it is no repr. The closing quotation mark
- * may be cut off. */
-static gboolean
-unquote (RcSpan p, GString *out)
-{
-  gboolean in_bytes = FALSE;
-  char quote;
-
   if (p.length > 1 && (p.text[0] == 'b' || p.text[0] == 'u'))
     rc_span_skip (&p, 1);
-  if (p.length == 0 || (p.text[0] != '\'' && p.text[0] != '"'))
+  if (!rc_span_take_quoted (&p, said))
     return FALSE;
-  quote = p.text[0];
-  rc_span_skip (&p, 1);
-
-  while (p.length > 0 && p.text[0] != quote)
-    if (p.text[0] == '\\')
-      {
-        append_escape (out, &p, &in_bytes);
-      }
-    else
-      {
-        gsize plain = 1;
-
-        while (plain < p.length && p.text[plain] != '\\' && p.text[plain] != quote)
-          plain++;
-        g_string_append_len (out, p.text, plain);
-        rc_span_skip (&p, plain);
-        in_bytes = FALSE;
-      }
-
-  while (out->len > 0 && (out->str[out->len - 1] == '\n' || out->str[out->len - 1] == '\r'))
-    g_string_truncate (out, out->len - 1);
+  *said = rc_span_unescape (*said, scratch);
+  while (said->length > 0 && strchr ("\r\n", said->text[said->length - 1]) != NULL)
+    said->length--;
   return TRUE;
 }
-
-/* --- lines --- */
 
 static Mark
 take_mark_here (RcSpan *p)
@@ -227,13 +112,12 @@ tell (State *state, Mark mark)
 static void
 scan (RcScanner *scanner, const RcLine *line)
 {
-  GString *said = rc_scanner_get_scratch (scanner);
   RcSpan p = rc_span (line->text, line->length);
-  RcSpan whole = p;
+  RcSpan whole = p, said;
   Mark mark = take_mark (&p);
   RcRecord record;
 
-  if (mark == NOTHING || !unquote (p, said))
+  if (mark == NOTHING || !take_repr (p, rc_scanner_get_scratch (scanner), &said))
     {
       rc_scanner_emit_payload (scanner, line,
                                rc_span_has_prefix (whole, "ftplib.") ? RC_RECORD_ERROR : RC_RECORD_TEXT,
@@ -241,9 +125,8 @@ scan (RcScanner *scanner, const RcLine *line)
       return;
     }
 
-  record = rc_scanner_begin (scanner, line, tell (rc_scanner_get_state (scanner), mark),
-                             rc_span (said->str, said->len));
-  if (record.kind == RC_RECORD_REPLY && memchr (said->str, '\n', said->len) != NULL)
+  record = rc_scanner_begin (scanner, line, tell (rc_scanner_get_state (scanner), mark), said);
+  if (record.kind == RC_RECORD_REPLY && said.length > 0 && memchr (said.text, '\n', said.length) != NULL)
     record.flags = RC_RECORD_PACKED;
   rc_scanner_emit (scanner, &record);
 }
