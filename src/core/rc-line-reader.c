@@ -67,6 +67,12 @@ rc_line_reader_set_limit (RcLineReader *self, guint64 limit)
   self->at_end = FALSE;
 }
 
+char
+rc_line_reader_get_terminator (RcLineReader *self)
+{
+  return self->terminator;
+}
+
 int
 rc_line_reader_get_error (RcLineReader *self)
 {

@@ -49,6 +49,9 @@ void rc_line_reader_set_limit (RcLineReader *reader, guint64 limit);
 /* FALSE at the end of the source, and after a read error: see rc_line_reader_get_error(). */
 gboolean rc_line_reader_next (RcLineReader *reader, RcLine *line);
 
+/* LF, or CR in a file that has only these. */
+char rc_line_reader_get_terminator (RcLineReader *reader);
+
 /* The errno of a failed read, or 0. */
 int rc_line_reader_get_error (RcLineReader *reader);
 

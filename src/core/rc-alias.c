@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-alias.h"
+
+#include <string.h>
+
+/* --- names --- */
+
+typedef struct
+{
+  char *name;
+  gsize length;
+  char *alias;
+  gboolean used;
+} Alias;
+
+struct _RcAliases
+{
+  char *stem;
+  GHashTable *table;       /* name → Alias */
+  GPtrArray *by_byte[256]; /* of Alias, the longest first; NULL where none begins so */
+  guint n_used;
+};
+
+static void
+alias_free (gpointer data)
+{
+  Alias *alias = data;
+
+  g_free (alias->name);
+  g_free (alias->alias);
+  g_free (alias);
+}
+
+RcAliases *
+rc_aliases_new (const char *stem)
+{
+  RcAliases *self = g_new0 (RcAliases, 1);
+
+  self->stem = g_strdup (stem);
+  self->table = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, alias_free);
+  return self;
+}
+
+void
+rc_aliases_free (RcAliases *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (self->by_byte); i++)
+    g_clear_pointer (&self->by_byte[i], g_ptr_array_unref);
+  g_hash_table_unref (self->table);
+  g_free (self->stem);
+  g_free (self);
+}
+
+/* What a diagnosis may depend on stays: letters outside of ASCII, and the marks of a garbled name. */
+static char *
+make_alias (RcAliases *self, const char *name)
+{
+  guint number = g_hash_table_size (self->table) + 1;
+  const char *tail = "";
+
+  if (strstr (name, "????") != NULL)
+    tail = "????";
+  else if (!g_str_is_ascii (name))
+    tail = "é";
+  return g_strdup_printf ("%s%u%s", self->stem, number, tail);
+}
+
+static int
+compare_length (gconstpointer a, gconstpointer b)
+{
+  const Alias *one = *(Alias *const *) a, *other = *(Alias *const *) b;
+
+  return one->length > other->length ? -1 : one->length < other->length;
+}
+
+void
+rc_aliases_add (RcAliases *self, RcSpan span)
+{
+  g_autofree char *name = g_strndup (span.text, span.length);
+  gsize length = strlen (name);
+  GPtrArray **list = &self->by_byte[(guint8) *name];
+  Alias *alias;
+
+  if (length == 0 || g_hash_table_contains (self->table, name))
+    return;
+  alias = g_new0 (Alias, 1);
+  alias->alias = make_alias (self, name);
+  alias->length = length;
+  alias->name = g_steal_pointer (&name);
+  g_hash_table_insert (self->table, alias->name, alias);
+  if (*list == NULL)
+    *list = g_ptr_array_new ();
+  g_ptr_array_add (*list, alias);
+  g_ptr_array_sort (*list, compare_length);
+}
+
+static const char *
+use (RcAliases *self, Alias *alias)
+{
+  if (!alias->used)
+    self->n_used++;
+  alias->used = TRUE;
+  return alias->alias;
+}
+
+const char *
+rc_aliases_lookup (RcAliases *self, RcSpan span)
+{
+  g_autofree char *name = g_strndup (span.text, span.length);
+  Alias *alias = g_hash_table_lookup (self->table, name);
+
+  return alias != NULL ? use (self, alias) : NULL;
+}
+
+const char *
+rc_aliases_match (RcAliases *self, RcSpan text, gsize *length)
+{
+  GPtrArray *list = text.length > 0 ? self->by_byte[(guint8) text.text[0]] : NULL;
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      Alias *alias = g_ptr_array_index (list, i);
+
+      if (alias->length <= text.length && memcmp (alias->name, text.text, alias->length) == 0)
+        {
+          *length = alias->length;
+          return use (self, alias);
+        }
+    }
+  return NULL;
+}
+
+guint
+rc_aliases_get_n_used (RcAliases *self)
+{
+  return self->n_used;
+}
+
+/* --- addresses --- */
+
+struct _RcAddressAliases
+{
+  GHashTable *table; /* text → RcAddress */
+  guint n_public, n_ten, n_172, n_192, n_loopback, n_link, n_shared, n_reserved, n_other, n_six[3];
+};
+
+RcAddressAliases *
+rc_address_aliases_new (void)
+{
+  RcAddressAliases *self = g_new0 (RcAddressAliases, 1);
+
+  self->table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+void
+rc_address_aliases_free (RcAddressAliases *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->table);
+  g_free (self);
+}
+
+static void
+set_ipv4 (RcAddress *alias, guint32 network, guint host)
+{
+  guint32 value = network + host;
+  const guint8 bytes[4] = { value >> 24, value >> 16, value >> 8, value };
+
+  rc_address_init_ipv4 (alias, bytes);
+}
+
+/* The three networks for documentation (RFC 5737), then the part of 240/4 that nobody routes. */
+static void
+set_public (RcAddressAliases *self, RcAddress *alias)
+{
+  static const guint32 networks[] = { 0xc0000200, 0xc6336400, 0xcb007100 };
+  guint n = self->n_public++;
+
+  if (n < 3 * 254)
+    set_ipv4 (alias, networks[n / 254], n % 254 + 1);
+  else
+    set_ipv4 (alias, 0xf0000000, n + 1);
+}
+
+static void
+set_ipv6 (RcAddress *alias, guint8 first, guint8 second, guint8 third, guint8 fourth, guint host)
+{
+  guint8 bytes[16] = { first, second, third, fourth };
+
+  bytes[12] = host >> 24;
+  bytes[13] = host >> 16;
+  bytes[14] = host >> 8;
+  bytes[15] = host;
+  rc_address_init_ipv6 (alias, bytes);
+}
+
+static void
+make_ipv4_alias (RcAddressAliases *self, const RcAddress *address, RcAddress *alias)
+{
+  switch (rc_address_get_scope (address))
+    {
+    case RC_SCOPE_PRIVATE:
+      if (address->bytes[0] == 10)
+        set_ipv4 (alias, 0x0a000000, ++self->n_ten);
+      else if (address->bytes[0] == 172)
+        set_ipv4 (alias, 0xac100000, ++self->n_172);
+      else
+        set_ipv4 (alias, 0xc0a80000, ++self->n_192);
+      break;
+    case RC_SCOPE_LINK_LOCAL:
+      set_ipv4 (alias, 0xa9fe0000, ++self->n_link);
+      break;
+    case RC_SCOPE_SHARED:
+      set_ipv4 (alias, 0x64400000, ++self->n_shared);
+      break;
+    case RC_SCOPE_RESERVED:
+      set_ipv4 (alias, 0xf8000000, ++self->n_reserved);
+      break;
+    case RC_SCOPE_LOOPBACK:
+    case RC_SCOPE_UNSPECIFIED:
+    case RC_SCOPE_MULTICAST:
+      *alias = *address; /* the same everywhere: they name nobody */
+      break;
+    case RC_SCOPE_PUBLIC:
+    case RC_SCOPE_DOCUMENTATION:
+    default:
+      set_public (self, alias);
+      break;
+    }
+}
+
+static void
+make_ipv6_alias (RcAddressAliases *self, const RcAddress *address, RcAddress *alias)
+{
+  switch (rc_address_get_scope (address))
+    {
+    case RC_SCOPE_PRIVATE:
+      set_ipv6 (alias, 0xfd, 0, 0, 0, ++self->n_six[1]);
+      break;
+    case RC_SCOPE_LINK_LOCAL:
+      set_ipv6 (alias, 0xfe, 0x80, 0, 0, ++self->n_six[2]);
+      break;
+    case RC_SCOPE_PUBLIC:
+    case RC_SCOPE_DOCUMENTATION:
+      set_ipv6 (alias, 0x20, 0x01, 0x0d, 0xb8, ++self->n_six[0]);
+      break;
+    case RC_SCOPE_LOOPBACK:
+    case RC_SCOPE_UNSPECIFIED:
+    case RC_SCOPE_MULTICAST:
+    case RC_SCOPE_SHARED:
+    case RC_SCOPE_RESERVED:
+    default:
+      *alias = *address;
+      break;
+    }
+}
+
+void
+rc_address_aliases_get (RcAddressAliases *self, const RcAddress *address, RcAddress *alias)
+{
+  char buffer[RC_ADDRESS_STRING_SIZE];
+  const char *text = rc_address_to_string (address, buffer);
+  const RcAddress *known = g_hash_table_lookup (self->table, text);
+
+  if (known != NULL)
+    {
+      *alias = *known;
+      return;
+    }
+  if (address->family == RC_ADDRESS_IPV4)
+    make_ipv4_alias (self, address, alias);
+  else
+    make_ipv6_alias (self, address, alias);
+  g_hash_table_insert (self->table, g_strdup (text), g_memdup2 (alias, sizeof *alias));
+}
+
+guint
+rc_address_aliases_get_n_used (RcAddressAliases *self)
+{
+  return g_hash_table_size (self->table);
+}

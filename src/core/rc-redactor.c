@@ -1,0 +1,510 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-redactor.h"
+
+#include "rc-alias.h"
+#include "rc-arguments.h"
+#include "rc-scan-util.h"
+#include "rc-secret.h"
+
+/* A secret of this length is replaced wherever it stands; a shorter one only behind its command. */
+#define SECRET_EVERYWHERE 6
+/* Names shorter than this are replaced only where they were parsed. */
+#define NAME_EVERYWHERE 3
+
+struct _RcRedactor
+{
+  RcTranscript *transcript;
+  RcKeep keep;
+  RcAliases *secrets;
+  RcAliases *users;
+  RcAliases *hosts;
+  RcAliases *paths;
+  RcAddressAliases *addresses;
+  guint n_secrets;
+};
+
+gboolean
+rc_keep_parse (const char *text, RcKeep *keep)
+{
+  static const char *const names[] = { "users", "hosts", "addresses", "paths" };
+  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+
+  *keep = RC_KEEP_NOTHING;
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint which = 0;
+
+      while (which < G_N_ELEMENTS (names) && strcmp (words[i], names[which]) != 0)
+        which++;
+      if (which == G_N_ELEMENTS (names))
+        return FALSE;
+      *keep |= 1 << which;
+    }
+  return TRUE;
+}
+
+/* --- learning --- */
+
+/* Names that everybody uses hide nobody and tell a reader much. */
+static gboolean
+is_common_user (RcSpan name)
+{
+  static const char *const names[] = { "anonymous", "ftp", "(none)", "-" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (name.length == strlen (names[i]) && g_ascii_strncasecmp (name.text, names[i], name.length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_path_verb (const RcVerb *verb)
+{
+  static const char *const names[] = { "CWD",  "XCWD", "RETR", "STOR", "APPE", "DELE", "RMD",  "XRMD",
+                                       "MKD",  "XMKD", "RNFR", "RNTO", "SIZE", "MDTM", "LIST", "NLST",
+                                       "MLSD", "MLST", "STAT", "STOU", "SMNT", "MFMT", "MD5",  "XCRC" };
+
+  for (guint i = 0; verb != NULL && i < G_N_ELEMENTS (names); i++)
+    if (strcmp (verb->name, names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+learn_path (RcRedactor *self, RcSpan path)
+{
+  if (path.length == 0 || (path.length == 1 && strchr ("/.", path.text[0]) != NULL) ||
+      path.text[0] == '-' || (path.length == 2 && memcmp (path.text, "..", 2) == 0))
+    return;
+  rc_aliases_add (self->paths, path);
+}
+
+static void
+on_command (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  RcRedactor *self = user_data;
+  RcSpan text = rc_span (command->text->str, command->text->len);
+  RcSpan argument = rc_span (text.text + command->argument_offset,
+                             text.length - command->argument_offset);
+  RcSpan secret;
+
+  if (rc_secret_find (text, &secret))
+    rc_aliases_add (self->secrets, secret);
+  else if (command->verb != NULL && command->verb->kind == RC_VERB_USER && !is_common_user (argument))
+    rc_aliases_add (self->users, argument);
+  else if (is_path_verb (command->verb))
+    learn_path (self, argument);
+  else if (command->verb != NULL && strcmp (command->verb->name, "HOST") == 0)
+    rc_aliases_add (self->hosts, argument);
+}
+
+static void
+on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  RcRedactor *self = user_data;
+  const char *verb = reply->command != NULL && reply->command->verb != NULL
+                       ? reply->command->verb->name : NULL;
+  g_auto (RcArguments) arguments = { 0 };
+
+  if (reply->code != 257 && reply->code != 150 && reply->code != 125)
+    return;
+  if (rc_arguments_read (&arguments, reply->code, verb, reply->body.text, reply->body.length) &&
+      (arguments.kind == RC_ARGUMENTS_PATH || arguments.kind == RC_ARGUMENTS_NAME))
+    learn_path (self, arguments.text);
+}
+
+static void
+on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
+{
+  RcRedactor *self = user_data;
+
+  if (record->user.length > 0 && !is_common_user (record->user))
+    rc_aliases_add (self->users, record->user);
+}
+
+RcRedactor *
+rc_redactor_new (RcTranscript *transcript, RcKeep keep)
+{
+  const RcEngineSink sink = { .command = on_command, .reply = on_reply, .note = on_note };
+  RcRedactor *self = g_new0 (RcRedactor, 1);
+
+  self->transcript = transcript;
+  self->keep = keep;
+  self->secrets = rc_aliases_new ("SECRET");
+  self->users = rc_aliases_new ("USER");
+  self->hosts = rc_aliases_new ("HOST");
+  self->paths = rc_aliases_new ("PATH");
+  self->addresses = rc_address_aliases_new ();
+  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, self);
+  return self;
+}
+
+void
+rc_redactor_free (RcRedactor *self)
+{
+  if (self == NULL)
+    return;
+  rc_aliases_free (self->secrets);
+  rc_aliases_free (self->users);
+  rc_aliases_free (self->hosts);
+  rc_aliases_free (self->paths);
+  rc_address_aliases_free (self->addresses);
+  g_free (self);
+}
+
+/* --- replacing: each step looks at the text from one place on and says how much it has taken --- */
+
+typedef struct
+{
+  RcRedactor *redactor;
+  GString *out;
+  RcSpan whole;
+  gsize at;
+} Place;
+
+static RcSpan
+get_rest (const Place *place)
+{
+  return rc_span (place->whole.text + place->at, place->whole.length - place->at);
+}
+
+static gboolean
+is_word (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || (guint8) c >= 0x80;
+}
+
+static gboolean
+begins_word (const Place *place)
+{
+  return place->at == 0 || !is_word (place->whole.text[place->at - 1]);
+}
+
+static gboolean
+ends_word (const Place *place, gsize length)
+{
+  gsize end = place->at + length;
+
+  return end >= place->whole.length || !is_word (place->whole.text[end]);
+}
+
+static gsize
+take_alias (Place *place, const char *alias, gsize length)
+{
+  g_string_append (place->out, alias);
+  return length;
+}
+
+static gsize
+take_secret (Place *place)
+{
+  gsize length;
+
+  if (rc_aliases_match (place->redactor->secrets, get_rest (place), &length) == NULL ||
+      length < SECRET_EVERYWHERE)
+    return 0;
+  return take_alias (place, RC_SECRET_MASK, length);
+}
+
+/* "PASS word", wherever a log prints it. */
+static gsize
+take_password (Place *place)
+{
+  RcSpan rest = get_rest (place), secret;
+  gsize length = 0;
+
+  if (!begins_word (place) || rest.length < 6 || rest.text[4] != ' ' ||
+      !(g_ascii_strncasecmp (rest.text, "PASS", 4) == 0 || g_ascii_strncasecmp (rest.text, "ACCT", 4) == 0))
+    return 0;
+  secret = rc_span (rest.text + 5, rest.length - 5);
+  if (rc_aliases_match (place->redactor->secrets, secret, &length) == NULL)
+    return 0;
+  g_string_append_len (place->out, rest.text, 5);
+  g_string_append (place->out, RC_SECRET_MASK);
+  return 5 + length;
+}
+
+/* "ftp://user:secret@host" */
+static gsize
+take_url (Place *place)
+{
+  static const char *const schemes[] = { "ftp://", "ftps://", "ftpes://", "sftp://" };
+  RcSpan rest = get_rest (place), user, secret;
+  gsize scheme = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes) && scheme == 0; i++)
+    if (rc_span_has_prefix (rest, schemes[i]))
+      scheme = strlen (schemes[i]);
+  if (scheme == 0)
+    return 0;
+  rc_span_skip (&rest, scheme);
+  for (gsize i = 0; i < rest.length && strchr (" /\"'<>", rest.text[i]) == NULL; i++)
+    if (rest.text[i] == '@')
+      {
+        RcSpan login = rc_span (rest.text, i);
+
+        secret = rc_span (NULL, 0);
+        if (!rc_span_take_until (&login, ':', &user))
+          user = login;
+        else
+          secret = login;
+        g_string_append_len (place->out, rest.text - scheme, scheme);
+        if ((place->redactor->keep & RC_KEEP_USERS) != 0 || is_common_user (user))
+          {
+            g_string_append_len (place->out, user.text, user.length);
+          }
+        else
+          {
+            rc_aliases_add (place->redactor->users, user);
+            g_string_append (place->out, rc_aliases_lookup (place->redactor->users, user));
+          }
+        if (secret.length > 0)
+          {
+            g_string_append (place->out, ":" RC_SECRET_MASK);
+            place->redactor->n_secrets++;
+          }
+        g_string_append_c (place->out, '@');
+        return scheme + i + 1;
+      }
+  return 0;
+}
+
+/* Six, nine or more numbers between commas: 227, PORT, 228, LPRT. */
+static gsize
+take_numbers (Place *place)
+{
+  RcSpan rest = get_rest (place);
+  guint8 numbers[24];
+  guint n = 0;
+  gsize at = 0;
+  guint address = 0, size = 4;
+  RcAddress original, alias;
+
+  if (place->at > 0 && (g_ascii_isdigit (place->whole.text[place->at - 1]) ||
+                        place->whole.text[place->at - 1] == ','))
+    return 0;
+  while (n < G_N_ELEMENTS (numbers))
+    {
+      guint value = 0;
+      gsize start = at;
+
+      while (at < rest.length && g_ascii_isdigit (rest.text[at]) && at - start < 4)
+        value = value * 10 + (rest.text[at++] - '0');
+      if (at == start || value > 255)
+        return 0;
+      numbers[n++] = value;
+      if (at >= rest.length || rest.text[at] != ',')
+        break;
+      at++;
+      while (at < rest.length && rest.text[at] == ' ')
+        at++;
+    }
+
+  if (n == 9 && numbers[0] == 4 && numbers[1] == 4)
+    address = 2;
+  else if (n == 21 && numbers[0] == 6 && numbers[1] == 16)
+    address = 2, size = 16;
+  else if (n != 6)
+    return 0;
+
+  if (size == 4)
+    rc_address_init_ipv4 (&original, numbers + address);
+  else
+    rc_address_init_ipv6 (&original, numbers + address);
+  rc_address_aliases_get (place->redactor->addresses, &original, &alias);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (place->out, "%s%u", i > 0 ? "," : "",
+                            i >= address && i < address + size ? alias.bytes[i - address] : numbers[i]);
+  return at;
+}
+
+static gsize
+take_address (Place *place)
+{
+  RcSpan rest = get_rest (place);
+  char buffer[RC_ADDRESS_STRING_SIZE];
+  gsize length = 0;
+  guint dots = 0, colons = 0;
+  RcAddress original, alias;
+
+  if (place->at > 0 && (is_word (place->whole.text[place->at - 1]) ||
+                        strchr (".:", place->whole.text[place->at - 1]) != NULL))
+    return 0;
+  while (length < rest.length &&
+         (g_ascii_isxdigit (rest.text[length]) || strchr (".:", rest.text[length]) != NULL))
+    {
+      dots += rest.text[length] == '.' ? 1 : 0;
+      colons += rest.text[length] == ':' ? 1 : 0;
+      /* "192.0.2.1:21": the port is not part of it. */
+      if (rest.text[length] == ':' && dots == 3)
+        break;
+      length++;
+    }
+  while (length > 0 && (rest.text[length - 1] == '.' || (rest.text[length - 1] == ':' && colons < 3)))
+    length--;
+  if ((dots != 3 && dots != 4 && colons < 2) || length == 0 || !ends_word (place, length) ||
+      !rc_address_parse (&original, rest.text, length))
+    return 0;
+  rc_address_aliases_get (place->redactor->addresses, &original, &alias);
+  return take_alias (place, rc_address_to_string (&alias, buffer), length);
+}
+
+static gsize
+take_path (Place *place)
+{
+  gsize length;
+  const char *alias = rc_aliases_match (place->redactor->paths, get_rest (place), &length);
+  char before = place->at > 0 ? place->whole.text[place->at - 1] : ' ';
+
+  if (alias == NULL)
+    return 0;
+  /* A short name may be any word: it counts behind a command or inside of quotation marks. */
+  if (length < NAME_EVERYWHERE && before != '"' && before != ' ')
+    return 0;
+  if (is_word (before) || (before == '/' && place->whole.text[place->at] != '/') ||
+      !ends_word (place, length))
+    return 0;
+  if (length < NAME_EVERYWHERE && place->at + length < place->whole.length && before != '"')
+    return 0;
+  return take_alias (place, alias, length);
+}
+
+static gsize
+take_user (Place *place)
+{
+  gsize length;
+  const char *alias;
+
+  if (!begins_word (place))
+    return 0;
+  alias = rc_aliases_match (place->redactor->users, get_rest (place), &length);
+  if (alias == NULL || !ends_word (place, length))
+    return 0;
+  if (length < NAME_EVERYWHERE && place->at >= 5 &&
+      g_ascii_strncasecmp (place->whole.text + place->at - 5, "USER ", 5) != 0)
+    return 0;
+  return take_alias (place, alias, length);
+}
+
+/* What follows the last dot of a file's name. */
+static gboolean
+is_extension (RcSpan label)
+{
+  static const char *const extensions[] = {
+    "txt", "log",  "html", "htm",  "php",  "zip", "gz",   "tar", "bin", "dat", "jpg", "jpeg", "png",  "gif",
+    "pdf", "xml",  "json", "csv",  "conf", "cfg", "css",  "js",  "c",   "h",   "cpp", "py",   "exe",  "iso",
+    "mp3", "mp4",  "doc",  "docx", "xls",  "xlsx", "bak", "tmp", "md",  "sh",  "sql", "db",   "ini",  "pem",
+    "so",  "dll",  "deb",  "rpm",  "xz",   "bz2", "zst",  "tgz", "pl",  "rb",  "yml", "yaml", "svg",  "part",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (extensions); i++)
+    if (label.length == strlen (extensions[i]) &&
+        g_ascii_strncasecmp (label.text, extensions[i], label.length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "files.example.com": labels with dots between, the last one of letters only. */
+static gsize
+take_host (Place *place)
+{
+  RcSpan rest = get_rest (place);
+  gsize length = 0, last = 0;
+  guint dots = 0;
+  const char *alias;
+
+  if (!begins_word (place) || (place->at > 0 && strchr (".-/", place->whole.text[place->at - 1]) != NULL))
+    return 0;
+  while (length < rest.length && (g_ascii_isalnum (rest.text[length]) || rest.text[length] == '-' ||
+                                  (rest.text[length] == '.' && length + 1 < rest.length &&
+                                   g_ascii_isalnum (rest.text[length + 1]))))
+    {
+      if (rest.text[length] == '.')
+        {
+          dots++;
+          last = length + 1;
+        }
+      length++;
+    }
+  if (dots == 0 || length - last < 2 || !ends_word (place, length) ||
+      is_extension (rc_span (rest.text + last, length - last)))
+    return 0;
+  for (gsize i = last; i < length; i++)
+    if (!g_ascii_isalpha (rest.text[i]))
+      return 0;
+  rc_aliases_add (place->redactor->hosts, rc_span (rest.text, length));
+  alias = rc_aliases_lookup (place->redactor->hosts, rc_span (rest.text, length));
+  return take_alias (place, alias, length);
+}
+
+void
+rc_redactor_append (RcRedactor *self, GString *out, RcSpan text)
+{
+  Place place = { self, out, text, 0 };
+
+  while (place.at < text.length)
+    {
+      gsize taken = take_password (&place);
+
+      if (taken == 0)
+        taken = take_secret (&place);
+      if (taken > 0)
+        self->n_secrets++;
+      if (taken == 0)
+        taken = take_url (&place);
+      if (taken == 0 && (self->keep & RC_KEEP_PATHS) == 0)
+        taken = take_path (&place);
+      if (taken == 0 && (self->keep & RC_KEEP_ADDRESSES) == 0)
+        taken = take_numbers (&place);
+      if (taken == 0 && (self->keep & RC_KEEP_ADDRESSES) == 0)
+        taken = take_address (&place);
+      if (taken == 0 && (self->keep & RC_KEEP_USERS) == 0)
+        taken = take_user (&place);
+      if (taken == 0 && (self->keep & RC_KEEP_HOSTS) == 0)
+        taken = take_host (&place);
+      if (taken == 0)
+        {
+          g_string_append_c (out, text.text[place.at]);
+          taken = 1;
+        }
+      place.at += taken;
+    }
+}
+
+gboolean
+rc_redactor_write (RcRedactor *self, RcReportWrite write, gpointer user_data)
+{
+  RcSource *source = rc_transcript_get_source (self->transcript);
+  g_autoptr (RcLineReader) reader = rc_line_reader_new (source);
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint64 last = rc_transcript_get_n_lines (self->transcript);
+  RcLine line;
+
+  while (rc_line_reader_next (reader, &line) && line.number <= last)
+    {
+      gsize n_returns = line.cut ? 0 : line.end - line.offset - line.length - (line.ended ? 1 : 0);
+
+      g_string_truncate (out, 0);
+      rc_redactor_append (self, out, rc_span (line.text, line.length));
+      /* The ends stay as they are; of a line too long to hold only its beginning is kept. */
+      for (gsize i = 0; i < n_returns; i++)
+        g_string_append_c (out, '\r');
+      if (line.ended)
+        g_string_append_c (out, rc_line_reader_get_terminator (reader));
+      if (!write (out->str, out->len, user_data))
+        return FALSE;
+    }
+  return rc_line_reader_get_error (reader) == 0;
+}
+
+void
+rc_redactor_get_counts (RcRedactor *self, RcRedactCounts *counts)
+{
+  counts->n_secrets = self->n_secrets;
+  counts->n_users = rc_aliases_get_n_used (self->users);
+  counts->n_hosts = rc_aliases_get_n_used (self->hosts);
+  counts->n_addresses = rc_address_aliases_get_n_used (self->addresses);
+  counts->n_paths = rc_aliases_get_n_used (self->paths);
+}
