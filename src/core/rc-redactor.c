@@ -119,7 +119,10 @@ static void
 on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
 {
   RcRedactor *self = user_data;
+  RcSpan secret;
 
+  if (record->kind == RC_RECORD_PROMPT && rc_secret_find_typed (record->payload, &secret))
+    rc_aliases_add (self->secrets, secret);
   if (record->user.length > 0 && !is_common_user (record->user))
     rc_aliases_add (self->users, record->user);
 }
@@ -224,6 +227,22 @@ take_password (Place *place)
   g_string_append_len (place->out, rest.text, 5);
   g_string_append (place->out, RC_SECRET_MASK);
   return 5 + length;
+}
+
+/* "user name word", as typed at a prompt. */
+static gsize
+take_typed (Place *place)
+{
+  RcSpan rest = get_rest (place), secret;
+
+  if (place->at > 0 && !(place->at >= 2 && place->whole.text[place->at - 2] == '>'))
+    return 0;
+  if (!rc_span_has_prefix (rest, "user ") || !rc_secret_find_typed (rest, &secret) ||
+      rc_aliases_lookup (place->redactor->secrets, secret) == NULL)
+    return 0;
+  rc_redactor_append (place->redactor, place->out, rc_span (rest.text, secret.text - rest.text));
+  g_string_append (place->out, RC_SECRET_MASK);
+  return secret.text - rest.text + secret.length;
 }
 
 /* "ftp://user:secret@host" */
@@ -450,6 +469,8 @@ rc_redactor_append (RcRedactor *self, GString *out, RcSpan text)
 
       if (taken == 0)
         taken = take_secret (&place);
+      if (taken == 0)
+        taken = take_typed (&place);
       if (taken > 0)
         self->n_secrets++;
       if (taken == 0)

@@ -45,6 +45,20 @@ rc_secret_find (RcSpan command, RcSpan *secret)
   return !rc_secret_is_masked (*secret);
 }
 
+gboolean
+rc_secret_find_typed (RcSpan typed, RcSpan *secret)
+{
+  RcSpan name;
+
+  while (rc_span_take (&typed, "ftp> "))
+    continue;
+  if (!rc_span_take (&typed, "user ") || !rc_span_take_until (&typed, ' ', &name))
+    return FALSE;
+  typed.length = rc_span_trim_end (typed);
+  *secret = typed;
+  return typed.length > 0 && name.length > 0 && memchr (typed.text, ' ', typed.length) == NULL;
+}
+
 /* "PASS word" inside of a text: the word, up to a blank, a quotation mark or a bracket. */
 static gsize
 find_inner_secret (RcSpan text, gsize at)

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 /* Is the command line `PASS …` or `ACCT …` with an argument the log did not mask itself? @secret: (out): it. */
 gboolean rc_secret_find (RcSpan command, RcSpan *secret);
 
+/* What a user typed at the prompt of an ftp program: `user NAME SECRET`, with or without the prompt. */
+gboolean rc_secret_find_typed (RcSpan typed, RcSpan *secret);
+
 /* Did the program that wrote the log put something else in the place of the secret? ("****", "XXXX",
  * "(hidden)", "<password>") */
 gboolean rc_secret_is_masked (RcSpan argument);

@@ -29,7 +29,8 @@ dup_masked (RcTranscriptReader *self, RcSpan payload, gboolean *has_secret)
   g_autoptr (GString) masked = NULL;
   RcSpan secret;
 
-  if (!self->show_secrets && rc_secret_find (payload, &secret))
+  if (!self->show_secrets &&
+      (rc_secret_find (payload, &secret) || rc_secret_find_typed (payload, &secret)))
     {
       *has_secret = TRUE;
       masked = g_string_new_len (payload.text, secret.text - payload.text);

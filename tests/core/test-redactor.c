@@ -114,17 +114,14 @@ describe_findings (RcTranscript *transcript)
   return g_strdup (out->str);
 }
 
-/* What the recordings' passwords are; see their README. */
+/* The passwords of the recordings' accounts; the anonymous ones are addresses that may stand elsewhere. */
 static void
 assert_no_secret (const GString *out)
 {
-  static const char *const secrets[] = { "s3cret-guest", "s3cret-limited", "guest@example.test",
-                                         "ftp@example.com", "wrong-password" };
+  static const char *const secrets[] = { "s3cret-guest", "s3cret-limited" };
 
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
-    if (strstr (out->str, "PASS ") != NULL)
-      g_assert_null (g_strstr_len (out->str, out->len, secrets[i]) != NULL &&
-                     strstr (secrets[i], "s3cret") != NULL ? secrets[i] : NULL);
+    g_assert_null (g_strstr_len (out->str, out->len, secrets[i]));
 }
 
 static void
@@ -153,7 +150,9 @@ test_recording (gconstpointer user_data)
 static void
 add_recordings (void)
 {
-  static const char *const folders[] = { "curl", "filezilla", "lftp", "vsftpd-log", "nc", "telnet" };
+  static const char *const folders[] = { "curl", "filezilla", "lftp", "vsftpd-log", "nc", "telnet",
+                                         "tnftp", "inetutils-ftp", "netkit-ftp", "openssl-s_client",
+                                         "tshark-follow" };
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
