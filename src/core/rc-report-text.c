@@ -3,6 +3,7 @@
 
 #include "rc-arguments.h"
 #include "rc-report-private.h"
+#include "rc-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -11,36 +12,13 @@
 static const char *const class_colors[] = { "", "\033[36m", "\033[32m", "\033[34m",
                                             "\033[33m", "\033[31m", "\033[35m" };
 
-/* A log may hold escape sequences of its own: nothing but text reaches the terminal. */
-static char *
-make_inert (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\t')
-        g_string_append_c (out, ' ');
-      else if (c < 0x20 || c == 0x7f)
-        g_string_append_unichar (out, c == 0x7f ? 0x2421 : 0x2400 + c);
-      else if ((c >= 0x80 && c < 0xa0) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
-               c == 0x200e || c == 0x200f || c == 0x061c)
-        g_string_append_printf (out, "<U+%04X>", c);
-      else
-        g_string_append_unichar (out, c);
-    }
-
-  return g_string_free (out, FALSE);
-}
-
 static void
 put_indented (RcReport *self, const char *indent, const char *text)
 {
-  g_autofree char *inert = make_inert (text);
+  g_autofree char *inert = rc_text_make_inert (text, -1);
+  g_autofree char *wrapped = rc_text_wrap (inert, indent, self->options->width);
 
-  rc_report_printf (self, "%s%s\n", indent, inert);
+  rc_report_printf (self, "%s\n", wrapped);
 }
 
 static void
@@ -140,7 +118,7 @@ on_command (const RcSession *session, const RcCommand *command, gpointer user_da
   if (self->options->only_failures || !rc_report_wants_session (self, session->number))
     return;
   text = rc_transcript_dup_command (self->transcript, command, self->options->show_secrets);
-  inert = make_inert (text);
+  inert = rc_text_make_inert (text, -1);
   rc_report_printf (self, "%8" G_GUINT64_FORMAT "  >       %s\n", command->line, inert);
 }
 
@@ -158,7 +136,7 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
     return;
   text = rc_transcript_dup_reply_text (self->transcript, session, reply->text,
                                        self->options->show_secrets);
-  inert = make_inert (text);
+  inert = rc_text_make_inert (text, -1);
   rc_meaning_find (&meaning, self->catalog, self->options->language, session, reply);
   rc_report_printf (self, "%8" G_GUINT64_FORMAT "  < %s%d%s%c  %s\n", reply->line,
                     color ? class_colors[class] : "", reply->code, color ? "\033[0m" : "",

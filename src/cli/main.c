@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-cli.h"
+
+const RcCliVerb rc_cli_verbs[] = {
+  { "explain", rc_cli_explain, "text json" },
+  { "list", rc_cli_list, "text json" },
+  { "read", rc_cli_read, "text json jsonl summary markdown html" },
+  { "redact", rc_cli_redact, "text" },
+  { NULL, rc_cli_explain, "text json" },
+};
+
+int
+main (int argc, char **argv)
+{
+  return rc_cli_main (argc, argv);
+}

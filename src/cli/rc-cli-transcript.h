@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-cli.h"
+#include "rc-transcript.h"
+
+G_BEGIN_DECLS
+
+/* Opens and analyses @path ("-" is standard input) as the options say. On failure says why on stderr and
+ * sets @status. A damaged archive is told, and what could be read is there. */
+RcTranscript *rc_cli_open_transcript (RcCli *cli, const char *path, RcExit *status);
+
+G_END_DECLS
