@@ -23,6 +23,9 @@ typedef struct
 void rc_report_put (RcReport *report, const char *text);
 void rc_report_printf (RcReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* What stands behind a label: Chinese has a wide colon without a blank. */
+const char *rc_report_get_colon (const RcReport *report);
+
 /* Is the session, or the reply, among what is asked for? */
 gboolean rc_report_wants_session (const RcReport *report, guint number);
 gboolean rc_report_wants_reply (const RcReport *report, const RcSession *session, const RcReply *reply);
@@ -47,5 +50,7 @@ void rc_meaning_find (RcMeaning       *meaning,
 void rc_report_write_json (RcReport *report);
 void rc_report_write_summary (RcReport *report);
 void rc_report_write_text (RcReport *report);
+void rc_report_write_markdown (RcReport *report);
+void rc_report_write_html (RcReport *report);
 
 G_END_DECLS

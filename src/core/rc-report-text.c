@@ -31,8 +31,10 @@ put_list (RcReport *self, const char *label, const RcFinding *finding, const cha
   for (; *items != NULL; items++)
     {
       g_autofree char *filled = rc_finding_fill (finding, *items);
+      g_autofree char *inert = rc_text_make_inert (filled, -1);
+      g_autofree char *wrapped = rc_text_wrap (inert, "    ", self->options->width);
 
-      put_indented (self, "  - ", filled);
+      rc_report_printf (self, "  - %s\n", wrapped + 4);
     }
 }
 
@@ -48,17 +50,18 @@ write_finding (RcReport *self, const RcFinding *finding)
   if (texts == NULL)
     return;
   cause = rc_finding_fill (finding, texts->meaning);
-  rc_report_printf (self, "\n%s: %s (%s)\n",
+  rc_report_printf (self, "\n%s%s%s (%s)\n",
                     rc_catalog_get_label (self->catalog, self->options->language,
                                           severity[finding->severity]),
-                    texts->title,
+                    rc_report_get_colon (self), texts->title,
                     rc_catalog_get_label (self->catalog, self->options->language,
                                           certainty[finding->certainty]));
   put_indented (self, "  ", cause);
-  rc_report_printf (self, "  %s:",
-                    rc_catalog_get_label (self->catalog, self->options->language, "proof"));
+  rc_report_printf (self, "  %s%s",
+                    rc_catalog_get_label (self->catalog, self->options->language, "proof"),
+                    rc_report_get_colon (self));
   for (guint i = 0; i < finding->n_lines; i++)
-    rc_report_printf (self, " %" G_GUINT64_FORMAT, finding->lines[i]);
+    rc_report_printf (self, "%s%" G_GUINT64_FORMAT, i > 0 ? ", " : "", finding->lines[i]);
   rc_report_put (self, "\n");
   put_list (self, "you_can", finding, texts->you_can);
   put_list (self, "admin_can", finding, texts->admin_can);
@@ -75,8 +78,9 @@ write_head (RcReport *self)
                              self->options->has_session ? (int) self->options->session : -1, &verdict);
   text = rc_verdict_dup_text (&verdict, self->catalog, self->options->language);
   put_indented (self, "", text);
-  rc_report_printf (self, "%s: %s\n",
+  rc_report_printf (self, "%s%s%s\n",
                     rc_catalog_get_label (self->catalog, self->options->language, "who_acts"),
+                    rc_report_get_colon (self),
                     rc_catalog_get_actor (self->catalog, self->options->language, verdict.actor));
   for (guint i = 0; i < findings->len; i++)
     {

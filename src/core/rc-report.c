@@ -24,6 +24,12 @@ rc_report_printf (RcReport *self, const char *format, ...)
   rc_report_put (self, text);
 }
 
+const char *
+rc_report_get_colon (const RcReport *self)
+{
+  return g_str_has_prefix (self->options->language, "zh") ? "：" : ": ";
+}
+
 gboolean
 rc_report_wants_session (const RcReport *self, guint number)
 {
@@ -61,9 +67,13 @@ rc_report_write (RcTranscript          *transcript,
     case RC_REPORT_SUMMARY:
       rc_report_write_summary (&report);
       break;
-    case RC_REPORT_TEXT:
     case RC_REPORT_MARKDOWN:
+      rc_report_write_markdown (&report);
+      break;
     case RC_REPORT_HTML:
+      rc_report_write_html (&report);
+      break;
+    case RC_REPORT_TEXT:
     default:
       rc_report_write_text (&report);
       break;
