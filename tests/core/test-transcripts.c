@@ -30,19 +30,25 @@ static const struct
   const char *dialect;
 } recorded[] = {
   { "curl", "curl" },
+  { "curl-trace", "curl-trace" },
   { "filezilla", "filezilla-file" },
   { "inetutils-ftp", "bsd-ftp" },
   { "lftp", "lftp" },
   { "nc", "raw" },
   { "netkit-ftp", "bsd-ftp" },
   { "netkit-ftpd-syslog", "ftpd-syslog" },
+  { "ngrep", "ngrep" },
+  { "openssl-s_client", "openssl" },
   { "proftpd-extendedlog", "proftpd-extendedlog" },
   { "proftpd-tracelog", "proftpd-tracelog" },
   { "pure-ftpd-syslog", "pure-ftpd" },
   { "pyftpdlib-log", "pyftpdlib" },
   { "python-ftplib", "python-ftplib" },
+  { "socat-v", "socat" },
   { "telnet", "raw" },
   { "tnftp", "bsd-ftp" },
+  { "tshark-follow", "tshark-follow" },
+  { "tshark-summary", "wireshark-list" },
   { "vsftpd-log", "vsftpd" },
 };
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * curl -v: `< ` reply, `> ` command, `* ` remark, `{ ` and `} ` counts of data, with a time before the mark if
- * --trace-time is on. The progress meter is drawn with lone CRs and a mark may follow it in the same line.
+ * --trace-time is on. The progress meter is drawn with lone CRs and a mark may follow it in the same line. Programs that
+ * use libcurl put a label before the mark, or a number in its place.
  */
 #include "config.h"
 
+#include "rc-curl-words.h"
 #include "rc-dialect.h"
 #include "rc-scan-util.h"
 
@@ -91,15 +93,49 @@ is_progress (RcSpan p)
          rc_span_has_prefix (p, "                                 Dload");
 }
 
-static RcRecordKind
-refine_note (RcSpan p)
+/* --- programs that hand curl's words on --- */
+
+/* "cURL debug log [1]:  - 220 ready": the number is that of libcurl's curl_infotype. */
+static gboolean
+take_numbered (RcSpan *span, RcRecordKind *kind)
 {
-  if (rc_span_has_prefix (p, "Closing connection") || rc_span_has_prefix (p, "closing connection") ||
-      rc_span_has_prefix (p, "shutting down connection") ||
-      (rc_span_has_prefix (p, "Connection #") && p.length > 12 &&
-       g_strstr_len (p.text, p.length, "left intact") != NULL))
-    return RC_RECORD_CLOSE;
-  return RC_RECORD_NOTE;
+  static const RcRecordKind kinds[] = { RC_RECORD_NOTE, RC_RECORD_REPLY, RC_RECORD_COMMAND };
+  RcSpan p = *span;
+  guint number;
+
+  if (!rc_span_take (&p, "cURL debug log [") || p.length == 0 || !g_ascii_isdigit (p.text[0]))
+    return FALSE;
+  number = p.text[0] - '0';
+  rc_span_skip (&p, 1);
+  if (!rc_span_take (&p, "]: "))
+    return FALSE;
+  rc_span_skip_blanks (&p);
+  rc_span_take (&p, "- ");
+  *kind = number < G_N_ELEMENTS (kinds) ? kinds[number] : RC_RECORD_TEXT;
+  *span = p;
+  return TRUE;
+}
+
+/* "Curl output: < 220 ready": a label that names curl. */
+static gboolean
+take_labelled (RcSpan *span, RcRecordKind *kind)
+{
+  RcSpan p = *span;
+  gsize length = 0;
+  gboolean named = FALSE;
+
+  while (length < p.length && length < 40 && strchr ("<>*{}", p.text[length]) == NULL)
+    {
+      named = named || (length + 4 <= p.length && g_ascii_strncasecmp (p.text + length, "curl", 4) == 0);
+      length++;
+    }
+  if (!named || length < 2 || p.text[length - 1] != ' ' || strchr (":]", p.text[length - 2]) == NULL)
+    return FALSE;
+  rc_span_skip (&p, length);
+  if (p.length == 0 || !take_mark (&p, kind))
+    return FALSE;
+  *span = p;
+  return TRUE;
 }
 
 static void
@@ -117,11 +153,16 @@ scan (RcScanner *scanner, const RcLine *line)
   if (take_mark (&p, &kind))
     {
       if (kind == RC_RECORD_NOTE && p.text[-2] == '*')
-        kind = refine_note (p);
+        kind = rc_curl_classify_note (p);
     }
   else if (rc_span_has_prefix (whole, "curl: ("))
     {
       kind = RC_RECORD_ERROR;
+    }
+  else if (take_numbered (&p, &kind) || take_labelled (&p, &kind))
+    {
+      if (kind == RC_RECORD_NOTE)
+        kind = rc_curl_classify_note (p);
     }
   else if (take_after_meter (&p, &kind))
     {
