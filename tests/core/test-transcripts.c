@@ -36,7 +36,7 @@ static const struct
   { "lftp", "lftp" },
   { "nc", "raw" },
   { "netkit-ftp", "bsd-ftp" },
-  { "netkit-ftpd-syslog", "ftpd-syslog" },
+  { "netkit-ftpd-syslog", "netkit-ftpd" },
   { "ngrep", "ngrep" },
   { "openssl-s_client", "openssl" },
   { "proftpd-extendedlog", "proftpd-extendedlog" },

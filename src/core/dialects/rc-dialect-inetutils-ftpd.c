@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The ftpd programs of BSD descent with -d, which write to syslog: `<--- 220 ready.` for a reply, `command: USER x` for a
- * command. netkit's lines end in the CR LF that was sent, as rsyslog prints it (`#015#012 `); inetutils and most others
- * write code and text in two messages, one after the other. The pid in syslog's prefix names the session.
+ * inetutils' ftpd with -d, and most others of BSD descent (Solaris, wu-ftpd): as netkit's, but the code and the text of
+ * a reply are two messages, one after the other:
+ *   Feb  3 10:11:12 host ftpd[612]: <--- 220
+ *   Feb  3 10:11:12 host ftpd[612]: host.example.com FTP server (GNU inetutils 2.4) ready.
  */
 #include "config.h"
 
+#include "rc-bsd-ftpd.h"
 #include "rc-dialect.h"
 #include "rc-scan-util.h"
 #include "rc-slots.h"
@@ -29,44 +31,6 @@ typedef struct
   guint n_waiting;
   Process processes[SESSIONS];
 } State;
-
-static const char *const notes[] = {
-  "FTP LOGIN FROM ", "ANONYMOUS FTP LOGIN", "lost connection", "exiting on signal ", "pam_unix(ftp", "User ",
-};
-
-static void
-drop_line_end (RcSpan *p)
-{
-  rc_span_drop_suffix (p, "-"); /* Heimdal's */
-  p->length = rc_span_trim_end (*p);
-  if (!rc_span_drop_suffix (p, "#015#012"))
-    rc_span_drop_suffix (p, "\\r\\n");
-}
-
-static RcRecordKind
-classify (RcSpan *p)
-{
-  if (rc_span_take (p, "command: "))
-    return RC_RECORD_COMMAND;
-  if (rc_span_has_prefix (*p, "connection from "))
-    return RC_RECORD_OPEN;
-  if (rc_span_has_prefix (*p, "FTP LOGIN FAILED") || rc_span_has_prefix (*p, "FTP LOGIN REFUSED"))
-    return RC_RECORD_ERROR;
-  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
-    if (rc_span_has_prefix (*p, notes[i]))
-      return RC_RECORD_NOTE;
-  return RC_RECORD_TEXT;
-}
-
-/* "220 " and nothing else */
-static gboolean
-is_lone_code (RcSpan p)
-{
-  char separator;
-
-  return p.length >= 3 && rc_payload_get_code (p, &separator) != 0 &&
-         rc_span_trim_end (p) <= (separator == '-' ? 4 : 3);
-}
 
 static void
 wait_for_text (State *state, Process *process, const RcLine *line, RcSpan code, RcSpan session)
@@ -111,20 +75,14 @@ scan (RcScanner *scanner, const RcLine *line)
 {
   State *state = rc_scanner_get_state (scanner);
   RcSpan p = rc_span (line->text, line->length);
-  gboolean is_reply = rc_span_take (&p, "<--- ");
-  gboolean is_whole;
-  RcRecordKind kind;
-  RcRecord record;
   RcSpan session = rc_scanner_get_session (scanner);
+  gboolean lone_code;
+  RcRecordKind kind = rc_bsd_ftpd_take_kind (&p, &lone_code);
   Process *process = NULL;
+  RcRecord record;
 
-  if (state->n_waiting > 0 || is_reply)
-    process = rc_slots_get (state->processes, sizeof *process, SESSIONS, &state->clock,
-                            session);
-  is_whole = is_reply && !is_lone_code (p);
-  drop_line_end (&p);
-  kind = is_reply ? RC_RECORD_REPLY : classify (&p);
-
+  if (state->n_waiting > 0 || lone_code)
+    process = rc_slots_get (state->processes, sizeof *process, SESSIONS, &state->clock, session);
   if (process != NULL && process->waiting)
     {
       gboolean is_text = kind == RC_RECORD_TEXT || kind == RC_RECORD_NOTE;
@@ -133,7 +91,7 @@ scan (RcScanner *scanner, const RcLine *line)
       if (is_text)
         return;
     }
-  if (is_reply && !is_whole)
+  if (lone_code)
     {
       wait_for_text (state, process, line, p, session);
       return;
@@ -162,9 +120,9 @@ finish (RcScanner *scanner)
       }
 }
 
-const RcDialect rc_dialect_ftpd_syslog = {
-  .id = "ftpd-syslog",
-  .name = "BSD ftpd (netkit, inetutils; syslog)",
+const RcDialect rc_dialect_inetutils_ftpd = {
+  .id = "inetutils-ftpd",
+  .name = "inetutils ftpd (syslog)",
   .flags = RC_DIALECT_SERVER,
   .scan = scan,
   .finish = finish,
