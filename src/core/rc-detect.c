@@ -204,8 +204,8 @@ weigh (const RcRecord *record, gpointer user_data)
     case RC_RECORD_SPEECH:
       *score += has_code || has_verb ? 4 : 0;
       break;
-    case RC_RECORD_ANSWER: /* without a single mark it is no better than a bare dialogue */
-      *score += has_code ? 3 : 0;
+    case RC_RECORD_ANSWER:
+      *score += has_code ? 4 : 0;
       break;
     case RC_RECORD_TEXT:
     default:

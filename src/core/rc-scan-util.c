@@ -4,6 +4,21 @@
 #include "rc-scan-util.h"
 
 gboolean
+rc_span_take_past (RcSpan *span, const char *needle, RcSpan *taken)
+{
+  gsize length = strlen (needle);
+  const char *at = NULL;
+
+  if (span->text != NULL && span->length > 0)
+    at = memmem (span->text, span->length, needle, length);
+  if (at == NULL)
+    return FALSE;
+  *taken = rc_span (span->text, at - span->text);
+  rc_span_skip (span, taken->length + length);
+  return TRUE;
+}
+
+gboolean
 rc_span_take_iso_date (RcSpan *span)
 {
   RcSpan p = *span;

@@ -80,18 +80,7 @@ rc_span_take_until (RcSpan *span, char c, RcSpan *taken)
 }
 
 /* The same with more than one byte. */
-static inline gboolean
-rc_span_take_past (RcSpan *span, const char *needle, RcSpan *taken)
-{
-  gsize length = strlen (needle);
-  const char *at = span->length > 0 ? memmem (span->text, span->length, needle, length) : NULL;
-
-  if (at == NULL)
-    return FALSE;
-  *taken = rc_span (span->text, at - span->text);
-  rc_span_skip (span, taken->length + length);
-  return TRUE;
-}
+gboolean rc_span_take_past (RcSpan *span, const char *needle, RcSpan *taken);
 
 /* Takes @suffix off the end. */
 static inline gboolean

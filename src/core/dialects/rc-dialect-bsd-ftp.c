@@ -40,7 +40,7 @@ classify (RcSpan *p)
   if (rc_span_has_prefix (*p, lost_connection) || rc_span_has_prefix (*p, timed_out))
     return RC_RECORD_CLOSE;
   if (is_frame (*p) || rc_span_has_prefix (*p, "Trying ") || rc_span_has_prefix (*p, "Name (") ||
-      rc_span_has_prefix (*p, "Password:"))
+      rc_span_has_prefix (*p, "User (") || rc_span_has_prefix (*p, "Password:"))
     return RC_RECORD_NOTE;
   if (rc_span_has_prefix (*p, "ftp: ") || rc_span_has_prefix (*p, "tnftp: "))
     return RC_RECORD_ERROR;
