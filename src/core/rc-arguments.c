@@ -378,7 +378,7 @@ rc_arguments_read_command (RcArguments *self, const char *verb, const char *text
     read_restart (self, span);
   else if (rc_verb_is (verb, "OPTS"))
     read_option (self, span);
-  else if (length > 0 && (rc_verb_is_one_of (verb, path_verbs) || (is_listing && *text != '-')))
+  else if (length > 0 && (rc_verb_is_one_of (verb, path_verbs) || (is_listing && *span.text != '-')))
     {
       self->kind = RC_ARGUMENTS_PATH;
       self->text = span;

@@ -144,7 +144,7 @@ run_session (Run *run, GCancellable *cancellable)
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (SessionLine));
   g_autoptr (RcLineSet) lines = rc_line_set_new ();
   g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (transcript);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&run->shared->lock);
+  g_autoptr (GMutexLocker) G_GNUC_UNUSED locker = g_mutex_locker_new (&run->shared->lock);
   RcSessionInfo info;
   guint64 last = 0;
 
