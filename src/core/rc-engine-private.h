@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* More live sessions than this are a log of one-liners: the oldest are taken for ended. */
 #define RC_LIVE_SESSIONS_MAX 4096
 
+/* Sessions that have ended are kept for what may still be said of them, this many. */
+#define RC_CLOSED_SESSIONS_MAX 64
+
 /* A record with memory of its own. */
 typedef struct
 {
@@ -68,7 +71,9 @@ struct _RcLiveSession
   char *key;        /* in the engine's table, or NULL */
   char *id;
   char *peer;
-  GList lru; /* in RcEngine.live */
+  GList lru;    /* in RcEngine.live */
+  GList closed; /* in RcEngine.closed, if @in_closed */
+  gboolean in_closed;
   GPtrArray *pending; /* of RcCommand, oldest first */
   GPtrArray *spare;   /* of RcCommand, to use again */
   const RcVerb *last_sent;     /* the command sent before */
@@ -101,12 +106,15 @@ struct _RcEngine
   GHashTable *sessions; /* key → RcLiveSession */
   GHashTable *ids;      /* id → how often used */
   GQueue live;          /* least recently used first */
+  GQueue closed;        /* of them those that have ended, first come first */
   RcLiveSession *current;
   guint n_sessions;
 };
 
 /* rc-engine-session.c */
 RcLiveSession *rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record);
+/* The current session may just have ended: lets go of the one that ended longest ago. */
+void rc_engine_retire_closed (RcEngine *engine);
 void rc_command_free (gpointer command);
 void rc_live_session_end (RcEngine *engine, RcLiveSession *session);
 RcLiveSession *rc_engine_find_session (RcEngine *engine, const RcRecord *record);

@@ -59,6 +59,7 @@ rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
   if (self->key != NULL)
     g_hash_table_replace (engine->sessions, self->key, self);
   self->lru.data = self;
+  self->closed.data = self;
   g_queue_push_tail_link (&engine->live, &self->lru);
 
   if (!rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
@@ -91,6 +92,8 @@ rc_live_session_end (RcEngine *engine, RcLiveSession *self)
   if (self->key != NULL && g_hash_table_lookup (engine->sessions, self->key) == self)
     g_hash_table_remove (engine->sessions, self->key);
   g_queue_unlink (&engine->live, &self->lru);
+  if (self->in_closed)
+    g_queue_unlink (&engine->closed, &self->closed);
 
   g_ptr_array_unref (self->pending);
   g_ptr_array_unref (self->spare);
@@ -221,6 +224,22 @@ rc_engine_find_session (RcEngine *engine, const RcRecord *record)
       engine->current = session;
     }
   return session;
+}
+
+void
+rc_engine_retire_closed (RcEngine *engine)
+{
+  RcLiveSession *session = engine->current;
+
+  if (session == NULL || session->in_closed || !session->public.state.closed)
+    return;
+  session->in_closed = TRUE;
+  g_queue_push_tail_link (&engine->closed, &session->closed);
+  if (g_queue_get_length (&engine->closed) > RC_CLOSED_SESSIONS_MAX)
+    {
+      rc_live_session_end (engine, engine->closed.head->data);
+      engine->current = session;
+    }
 }
 
 RcLiveSession *

@@ -14,6 +14,7 @@ rc_engine_new (const RcDialect *dialect, const RcEngineSink *sink, gpointer user
   self->sessions = g_hash_table_new (g_str_hash, g_str_equal);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->live);
+  g_queue_init (&self->closed);
   return self;
 }
 
@@ -74,6 +75,7 @@ rc_engine_feed (RcEngine *self, const RcRecord *record)
       (!rc_dialect_has (self, RC_DIALECT_SERVER) && !is_blank (record->payload)))
     session->public.last_line = MAX (session->public.last_line, record->last_line);
   rc_engine_process (self, session, record);
+  rc_engine_retire_closed (self);
 }
 
 void
