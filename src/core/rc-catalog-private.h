@@ -111,6 +111,9 @@ RcLanguage *rc_catalog_peek_language (RcCatalog *self, int index);
 guint rc_catalog_find_id (GHashTable *index, const char *id);
 guint rc_catalog_find_verb (RcCatalog *self, const char *verb);
 
+/* A file of the catalog, from its directory or the program's resources. */
+GBytes *rc_catalog_read_file (RcCatalog *self, const char *file, GError **error);
+
 /* rc-catalog-load.c: fills an empty catalog from the text of ftp.json. */
 gboolean rc_catalog_load_base (RcCatalog  *self,
                                const char *file,

@@ -14,6 +14,7 @@ typedef struct
 {
   RcCatalogPattern pattern;
   int code;
+  guint n_servers; /* of the variant */
   guint order;
 } LoadedPattern;
 
@@ -133,7 +134,8 @@ load_variant (RcCatalog    *self,
   return TRUE;
 }
 
-/* By code; then the pattern that says most first, and one without placeholders before others. */
+/* By code; then the pattern that says most first, one without placeholders before others, and one
+ * that many servers send before one server's own. */
 static int
 compare_patterns (gconstpointer a, gconstpointer b)
 {
@@ -150,6 +152,8 @@ compare_patterns (gconstpointer a, gconstpointer b)
     return x_literal ? -1 : 1;
   if (x_weight != y_weight)
     return x_weight > y_weight ? -1 : 1;
+  if (x->n_servers != y->n_servers)
+    return x->n_servers > y->n_servers ? -1 : 1;
 
   return x->order < y->order ? -1 : 1;
 }
@@ -158,6 +162,13 @@ static void
 index_patterns (RcCatalog *self, GArray *patterns)
 {
   RcCatalogPattern *list = rc_arena_new_array (self->arena, RcCatalogPattern, patterns->len);
+
+  for (guint i = 0; i < patterns->len; i++)
+    {
+      LoadedPattern *loaded = &g_array_index (patterns, LoadedPattern, i);
+
+      loaded->n_servers = g_strv_length ((char **) self->variants[loaded->pattern.variant].servers);
+    }
 
   g_array_sort (patterns, compare_patterns);
   for (guint i = 0; i < patterns->len; i++)

@@ -100,8 +100,8 @@ rc_catalog_match_language (const char *locale, gboolean *exact)
 
 /* --- Loading --- */
 
-static GBytes *
-read_file (RcCatalog *self, const char *file, GError **error)
+GBytes *
+rc_catalog_read_file (RcCatalog *self, const char *file, GError **error)
 {
   g_autofree char *path = NULL;
   char *text;
@@ -139,7 +139,7 @@ load_language_locked (RcCatalog *self, int index, GError **error)
   if (self->languages[index] != NULL)
     return TRUE;
 
-  bytes = read_file (self, file, error);
+  bytes = rc_catalog_read_file (self, file, error);
   if (bytes == NULL)
     return FALSE;
 
@@ -167,7 +167,7 @@ static gboolean
 rc_catalog_load (RcCatalog *self, const char *language, GError **error)
 {
   g_autoptr (GError) language_error = NULL;
-  g_autoptr (GBytes) bytes = read_file (self, "ftp.json", error);
+  g_autoptr (GBytes) bytes = rc_catalog_read_file (self, "ftp.json", error);
   int index = language == NULL ? 0 : rc_catalog_find_language (language);
 
   if (bytes == NULL

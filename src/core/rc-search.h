@@ -8,7 +8,10 @@ G_BEGIN_DECLS
 /*
  * One search engine for the window, the terminal and the desktop's search: codes, patterns,
  * commands, RFC numbers, words in every loaded language at once, whole reply lines.
- * A search object belongs to one thread; several may stand on one catalog.
+ * Search objects belong to one thread at a time; several may stand on one catalog.
+ *
+ * Hits of kind variant and lookup are there, too: their titles are the text that servers send and
+ * the name of the number.
  */
 typedef struct _RcSearch RcSearch;
 
@@ -24,7 +27,7 @@ typedef struct
   const char *matched;  /* the words of the catalog that matched, in the language they are in */
   guint matched_start;  /* bytes in @matched to highlight; 0 and 0 if nothing */
   guint matched_length;
-  int score;
+  int score; /* falls from hit to hit */
 } RcSearchHit;
 
 RcSearch *rc_search_new (RcCatalog *catalog, const char *language);
@@ -33,12 +36,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcSearch, rc_search_free)
 
 void rc_search_set_language (RcSearch *search, const char *language);
 
+/* Makes the index of the languages that the catalog has loaded by now, unless it is made. The first
+ * query for words does so, too, as does one after a further language was loaded; whoever cannot
+ * wait some ten milliseconds calls this before, in a thread. */
+void rc_search_prepare (RcSearch *search);
+
 /**
  * rc_search_query:
  * @query: anything a reader types or pastes; any length; control characters count as blanks
  * @n_hits: (out): how many
  *
- * Returns: (transfer none) (array length=n_hits): best first; valid until the next query
+ * Codes without a page are answered with their variants, class, group and nearest codes.
+ *
+ * Returns: (transfer none) (array length=n_hits): best first, 100 at most; valid until the next
+ *   query
  */
 const RcSearchHit *rc_search_query (RcSearch *search, const char *query, guint *n_hits);
 
