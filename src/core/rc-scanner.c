@@ -70,9 +70,14 @@ rc_scanner_scan (RcScanner *self, const RcLine *line)
   self->line_length = line->length;
   g_string_truncate (self->scratch, 0);
   self->peel.session = self->peel.time = (RcSpan){ NULL, 0 };
+  if (line->offset == 0 && line->length >= 3 && memcmp (line->text, "\357\273\277", 3) == 0)
+    {
+      inner.text += 3; /* a byte order mark */
+      inner.length -= 3;
+    }
   if (self->n_wrappers > 0)
     {
-      RcSpan peeled = rc_scanner_peel (self, rc_span (line->text, line->length));
+      RcSpan peeled = rc_scanner_peel (self, rc_span (inner.text, inner.length));
 
       inner.text = peeled.text;
       inner.length = peeled.length;

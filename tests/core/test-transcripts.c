@@ -71,11 +71,18 @@ case_free (gpointer data)
 }
 
 static char *
-escape_tabs (const char *text)
+escape_controls (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "\t", -1);
+  GString *out = g_string_new (NULL);
 
-  return g_strjoinv ("\\t", parts);
+  for (; *text != '\0'; text++)
+    if (*text == '\t')
+      g_string_append (out, "\\t");
+    else if (*text == '\r')
+      g_string_append (out, "\\r");
+    else
+      g_string_append_c (out, *text);
+  return g_string_free (out, FALSE);
 }
 
 static void
@@ -84,7 +91,7 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   Found *found = user_data;
   g_autofree char *text = rc_transcript_dup_reply_text (found->transcript, session, reply->text, TRUE);
   g_autofree char *command = NULL;
-  g_autofree char *escaped = escape_tabs (text);
+  g_autofree char *escaped = escape_controls (text);
   g_autofree char *lower = NULL;
 
   if (reply->command != NULL)
@@ -286,13 +293,16 @@ main (int argc, char *argv[])
 {
   g_autofree char *transcripts = NULL;
   g_autofree char *samples = NULL;
+  g_autofree char *conformance = NULL;
   const char *more = g_getenv ("REPLY_CODES_SAMPLES");
 
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   transcripts = g_test_build_filename (G_TEST_DIST, "data", "transcripts", NULL);
   samples = g_test_build_filename (G_TEST_DIST, "data", "samples", NULL);
+  conformance = g_test_build_filename (G_TEST_DIST, "data", "conformance", NULL);
   add_folders (transcripts, "/transcripts", get_recorded_dialect);
+  add_files (conformance, "/conformance", NULL);
   add_folders (samples, "/samples", get_sample_dialect);
   if (more != NULL)
     {
