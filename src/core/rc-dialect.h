@@ -99,6 +99,9 @@ void rc_scanner_emit_payload (RcScanner    *scanner,
                               const char   *payload,
                               gsize         length);
 
+/* A chunk that may hold several commands, LFs between them: a record for each. */
+void rc_scanner_emit_commands (RcScanner *scanner, const RcRecord *record);
+
 /* The session that a wrapper of this line names, or empty. */
 RcSpan rc_scanner_get_session (RcScanner *scanner);
 

@@ -133,14 +133,18 @@ const char *
 rc_encoding_guess (RcSource *source, const char *language)
 {
   g_autofree char *sample = g_malloc (SAMPLE_SIZE);
-  g_autoptr (GString) lines = NULL;
   gssize n = rc_source_read (source, sample, SAMPLE_SIZE, 0);
+
+  return rc_encoding_guess_text (sample, MAX (n, 0), language);
+}
+
+const char *
+rc_encoding_guess_text (const char *text, gsize length, const char *language)
+{
+  g_autoptr (GString) lines = collect_lines (text, length);
   const char *legacy = get_legacy_encoding (language);
   const char *guess;
 
-  if (n <= 0)
-    return "UTF-8";
-  lines = collect_lines (sample, n);
   if (lines->len == 0)
     return "UTF-8";
 

@@ -29,6 +29,9 @@ const char *const *rc_encoding_get_all (void);
  */
 const char *rc_encoding_guess (RcSource *source, const char *language);
 
+/* The same for @length bytes at @text. */
+const char *rc_encoding_guess_text (const char *text, gsize length, const char *language);
+
 /* A decoder belongs to one thread. @encoding is a canonical name. */
 RcDecoder *rc_decoder_new (const char *encoding);
 void rc_decoder_free (RcDecoder *decoder);

@@ -150,6 +150,29 @@ rc_scanner_emit_payload (RcScanner    *self,
   self->emit (&record, self->user_data);
 }
 
+void
+rc_scanner_emit_commands (RcScanner *self, const RcRecord *record)
+{
+  RcRecord each = *record;
+  const char *p = record->payload.text;
+  gsize left = record->payload.length;
+
+  while (left > 0)
+    {
+      const char *end = memchr (p, '\n', left);
+      gsize length = end != NULL ? (gsize) (end - p) : left;
+
+      each.payload = rc_span (p, length);
+      while (each.payload.length > 0 && p[each.payload.length - 1] == '\r')
+        each.payload.length--;
+      if (each.payload.length > 0)
+        rc_scanner_emit (self, &each);
+      each.raw_length = each.bare_length = 0;
+      p += MIN (length + 1, left);
+      left -= MIN (length + 1, left);
+    }
+}
+
 RcSpan
 rc_scanner_get_session (RcScanner *self)
 {

@@ -20,6 +20,9 @@
 /* How far a replay reads on for replies that began before its end. */
 #define REPLAY_BEYOND_LINES 20000
 
+/* How many lines are looked at for text that is escaped. */
+#define ENCODING_LINES 1000
+
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 20)
 #define PROGRESS_LINES 4096
 
@@ -301,6 +304,39 @@ find_checkpoint (RcTranscript *self, guint64 line)
   return best;
 }
 
+/* --- encoding --- */
+
+static void
+collect_payload (const RcRecord *record, gpointer user_data)
+{
+  GString *said = user_data;
+
+  g_string_append_len (said, record->payload.text, record->payload.length);
+  g_string_append_c (said, '\n');
+}
+
+/* A log that is ASCII may hold other text escaped, or in hexadecimal. */
+static const char *
+guess_encoding (RcTranscript *self, const char *language)
+{
+  const RcDetection *detection = &self->detection;
+  const char *guess = rc_encoding_guess (self->source, language);
+  g_autoptr (GString) said = NULL;
+  g_autoptr (RcLineReader) reader = NULL;
+  g_autoptr (RcScanner) scanner = NULL;
+  RcLine line;
+
+  if (strcmp (guess, "UTF-8") != 0)
+    return guess;
+  said = g_string_new (NULL);
+  reader = rc_line_reader_new (self->source);
+  scanner = rc_scanner_new (detection->dialect, detection->wrappers, detection->n_wrappers,
+                            collect_payload, said);
+  while (rc_line_reader_next (reader, &line) && line.number <= ENCODING_LINES)
+    rc_scanner_scan (scanner, &line);
+  return rc_encoding_guess_text (said->str, said->len, language);
+}
+
 /* --- life --- */
 
 RcTranscript *
@@ -327,7 +363,7 @@ rc_transcript_new (RcSource    *source,
 
   rc_detect (source, chosen, &self->detection);
   if (self->encoding == NULL)
-    self->encoding = rc_encoding_guess (source, language);
+    self->encoding = guess_encoding (self, language);
   self->decoder = rc_decoder_new (self->encoding);
   self->index = rc_index_new ();
   self->strings = g_string_chunk_new (4096);

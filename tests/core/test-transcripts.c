@@ -48,7 +48,7 @@ static const struct
   { "telnet", "raw" },
   { "tnftp", "bsd-ftp" },
   { "tshark-follow", "tshark-follow" },
-  { "tshark-summary", "wireshark-list" },
+  { "tshark-summary", "wireshark" },
   { "vsftpd-log", "vsftpd" },
 };
 

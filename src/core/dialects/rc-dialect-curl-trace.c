@@ -169,9 +169,14 @@ emit_message (RcScanner *scanner, State *state, const RcLine *last)
   record.offset = state->offset;
   if (state->time[0] != '\0')
     record.time = rc_span (state->time, strlen (state->time));
+  state->open = FALSE;
+  if (state->kind == RC_RECORD_COMMAND)
+    {
+      rc_scanner_emit_commands (scanner, &record);
+      return;
+    }
   if (text.length > 0 && memchr (text.text, '\n', text.length) != NULL)
     record.flags = RC_RECORD_PACKED;
-  state->open = FALSE;
   rc_scanner_emit (scanner, &record);
 }
 

@@ -25,7 +25,7 @@ static const char *const headings[] = {
 
 static const char *const remarks[] = {
   "depth=", "verify error:", "verify return:", "Verify return code:", "read R BLOCK", "RENEGOTIATING",
-  "KEYUPDATE", "Connecting to ", "Script started on ", "Script done on ", "SSL_connect:", "Warning: ",
+  "KEYUPDATE", "Script started on ", "Script done on ", "SSL_connect:", "Warning: ",
 };
 
 static const char *const errors[] = {

@@ -116,40 +116,66 @@ read_head (RcSpan p, Row *row)
 
 /* --- the command --- */
 
+/* Logs of web servers look alike. */
+static const char *const not_commands[] = { "GET ", "PUT ", "POST ", "HEAD ", "DELETE ", "OPTIONS " };
+
 /* Its first word is three to nine letters; servers answer unknown ones, too. */
 static gboolean
 begins_command (RcSpan p)
 {
   gsize word = 0;
 
+  for (guint i = 0; i < G_N_ELEMENTS (not_commands); i++)
+    if (rc_span_has_prefix (p, not_commands[i]))
+      return FALSE;
   while (word < p.length && g_ascii_isalpha (p.text[word]))
     word++;
   return word >= 3 && word <= 9 && word < p.length && (p.text[word] == ' ' || p.text[word] == '"');
+}
+
+/* A field in quotation marks or without any. */
+static gboolean
+take_field (RcSpan *p, RcSpan *field)
+{
+  RcSpan rest = *p;
+  gsize length = 0;
+
+  if (rc_span_take_char (&rest, '"'))
+    {
+      if (!rc_span_take_until (&rest, '"', field))
+        return FALSE;
+      *p = rest;
+      return TRUE;
+    }
+  while (length < rest.length && rest.text[length] != ' ' && rest.text[length] != '"')
+    length++;
+  if (length < rest.length && rest.text[length] == '"')
+    return FALSE;
+  *field = rc_span (rest.text, length);
+  rc_span_skip (p, length);
+  return TRUE;
 }
 
 /* The first field of three digits. */
 static gboolean
 find_code (RcSpan p, RcSpan *code)
 {
-  while (p.length > 0)
+  while (rc_span_skip_blanks (&p), p.length > 0)
     {
-      gsize length = 0;
+      RcSpan field;
       char separator;
 
-      rc_span_skip_blanks (&p);
-      while (length < p.length && p.text[length] != ' ')
-        length++;
-      if (length == 3 && rc_payload_get_code (p, &separator) != 0)
-        {
-          *code = p;
-          return TRUE;
-        }
-      rc_span_skip (&p, length);
+      *code = p;
+      if (!take_field (&p, &field))
+        return FALSE;
+      if (field.length == 3 && field.text == code->text && rc_payload_get_code (field, &separator) != 0)
+        return TRUE;
     }
   return FALSE;
 }
 
-/* A file's name may hold quotation marks: the one that ends the command has only short fields between it and the code. */
+/* A file's name may hold quotation marks: the one that ends the command has only fields between it and the
+ * code, and not many. */
 #define FIELDS_MAX 48
 
 static gboolean

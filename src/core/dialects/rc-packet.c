@@ -178,6 +178,11 @@ rc_packet_emit_full (RcPacket     *self,
     }
   if (self->time[0] != '\0')
     record.time = rc_span (self->time, strlen (self->time));
+  if (kind == RC_RECORD_COMMAND && (flags & RC_RECORD_PACKED) != 0)
+    {
+      rc_scanner_emit_commands (scanner, &record);
+      return;
+    }
   record.flags = flags;
   rc_scanner_emit (scanner, &record);
 }

@@ -48,7 +48,7 @@ void rc_packet_begin (RcPacket *packet, RcSpan from, RcSpan to, RcSpan time);
 /* One line of what the packet carries, told as what its sender makes of it. */
 void rc_packet_emit (RcPacket *packet, RcScanner *scanner, const RcLine *line, RcSpan text);
 
-/* The same with flags; a chunk with LFs in it is the server's. */
+/* The same with flags. */
 void rc_packet_emit_full (RcPacket     *packet,
                           RcScanner    *scanner,
                           const RcLine *line,

@@ -164,8 +164,8 @@ scan (RcScanner *scanner, const RcLine *line)
   rc_scanner_emit (scanner, &record);
 }
 
-const RcDialect rc_dialect_wireshark_list = {
-  .id = "wireshark-list",
+const RcDialect rc_dialect_wireshark = {
+  .id = "wireshark",
   .name = "Wireshark (packet list)",
   .flags = RC_DIALECT_SERVER,
   .scan = scan,
