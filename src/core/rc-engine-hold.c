@@ -127,6 +127,8 @@ may_end_transfer (const RcRecord *record)
 {
   char separator;
 
+  if (rc_engine_is_byte_count (record->payload))
+    return FALSE;
   switch (rc_payload_get_code (record->payload, &separator))
     {
     case 225:

@@ -123,6 +123,7 @@ RcLiveSession *rc_engine_renew_session (RcEngine *engine, RcLiveSession *session
 /* rc-engine-reply.c: lines to replies */
 void rc_engine_process (RcEngine *engine, RcLiveSession *session, const RcRecord *record);
 gboolean rc_engine_is_command_line (RcSpan line);
+gboolean rc_engine_is_byte_count (RcSpan line);
 void rc_engine_close_reply (RcEngine *engine, RcLiveSession *session);
 void rc_engine_settle (RcEngine *engine); /* of the current session */
 

@@ -354,8 +354,8 @@ rc_engine_is_command_line (RcSpan line)
 }
 
 /* "226 bytes received in 0.01 seconds" is the client speaking. */
-static gboolean
-is_byte_count (RcSpan payload)
+gboolean
+rc_engine_is_byte_count (RcSpan payload)
 {
   static const char *const verbs[] = { "received", "sent", "transferred", "copied" };
   RcSpan rest;
@@ -376,7 +376,7 @@ get_unmarked_code (RcLiveSession *session, RcSpan payload, char *separator)
   int code = rc_payload_get_code (payload, separator);
   RcCommand *head = rc_live_session_get_head (session);
 
-  if (code == 0 || is_byte_count (payload))
+  if (code == 0 || rc_engine_is_byte_count (payload))
     return 0;
   if (code / 10 % 10 > 5 && (head == NULL || head->line == 0))
     return 0;
