@@ -34,13 +34,13 @@ rc_cli_read (RcCli *cli)
   g_autoptr (RcTranscript) transcript = NULL;
   RcExit status = RC_EXIT_DONE;
 
-  if (options->n_arguments != 1)
-    return rc_cli_fail (RC_EXIT_WRONG_USE, "%s", _("Name one file to read, or - for standard input"));
+  if (options->n_arguments == 0)
+    return rc_cli_fail (RC_EXIT_WRONG_USE, "%s", _("Name a file to read, or - for standard input"));
   if (options->only != NULL && strcmp (options->only, "failures") != 0)
     return rc_cli_fail (RC_EXIT_WRONG_USE, _("--only knows “failures”, not “%s”"), options->only);
   report.only_failures = options->only != NULL;
 
-  transcript = rc_cli_open_transcript (cli, options->arguments[0], &status);
+  transcript = rc_cli_open_transcript (cli, &status);
   if (transcript == NULL)
     return status;
   if (options->session != NULL)

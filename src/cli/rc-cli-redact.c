@@ -15,14 +15,14 @@ rc_cli_redact (RcCli *cli)
   RcKeep keep = RC_KEEP_NOTHING;
   RcExit status = RC_EXIT_DONE;
 
-  if (options->n_arguments != 1)
-    return rc_cli_fail (RC_EXIT_WRONG_USE, "%s", _("Name one file to redact, or - for standard input"));
+  if (options->n_arguments == 0)
+    return rc_cli_fail (RC_EXIT_WRONG_USE, "%s", _("Name a file to redact, or - for standard input"));
   if (options->keep != NULL && !rc_keep_parse (options->keep, &keep))
     return rc_cli_fail (RC_EXIT_WRONG_USE,
                         _("--keep takes users, hosts, addresses and paths, with commas between, not “%s”"),
                         options->keep);
 
-  transcript = rc_cli_open_transcript (cli, options->arguments[0], &status);
+  transcript = rc_cli_open_transcript (cli, &status);
   if (transcript == NULL)
     return status;
   redactor = rc_redactor_new (transcript, keep);

@@ -18,17 +18,24 @@ get_status (const GError *error)
            : RC_EXIT_UNREADABLE;
 }
 
+static RcSource *
+open_source (const RcCliOptions *options, GError **error)
+{
+  if (options->n_arguments > 1)
+    return rc_source_new_for_pieces ((const char *const *) options->arguments, NULL, NULL, error);
+  if (strcmp (options->arguments[0], "-") == 0)
+    return rc_source_new_for_fd (STDIN_FILENO, "-", NULL, NULL, error);
+  return rc_source_new_for_path (options->arguments[0], NULL, NULL, error);
+}
+
 RcTranscript *
-rc_cli_open_transcript (RcCli *cli, const char *path, RcExit *status)
+rc_cli_open_transcript (RcCli *cli, RcExit *status)
 {
   g_autoptr (GError) error = NULL;
   RcTranscript *transcript;
   RcSource *source;
 
-  if (strcmp (path, "-") == 0)
-    source = rc_source_new_for_fd (STDIN_FILENO, "-", NULL, NULL, &error);
-  else
-    source = rc_source_new_for_path (path, NULL, NULL, &error);
+  source = open_source (cli->options, &error);
   if (source == NULL)
     {
       *status = rc_cli_fail (RC_EXIT_UNREADABLE, "%s", error->message);

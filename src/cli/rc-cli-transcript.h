@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Opens and analyses @path ("-" is standard input) as the options say. On failure says why on stderr and
- * sets @status. A damaged archive is told, and what could be read is there. */
-RcTranscript *rc_cli_open_transcript (RcCli *cli, const char *path, RcExit *status);
+/* Opens and analyses the file that the arguments name ("-" is standard input), or the files: several are the pieces of
+ * a rotated log, the oldest first. On failure says why on stderr and sets @status. A damaged archive is told, and
+ * what could be read is there. */
+RcTranscript *rc_cli_open_transcript (RcCli *cli, RcExit *status);
 
 G_END_DECLS

@@ -118,7 +118,7 @@ new_context (RcCliOptions *options)
     "  explain CODE|REPLY-LINE    one code in full\n"
     "  search WORDS               ranked results, all languages\n"
     "  list                       all codes\n"
-    "  read FILE|-                a transcript, annotated\n"
+    "  read FILE…|-               a transcript, annotated; several files are pieces of one\n"
     "  compare GOOD BAD           two sessions, and the first difference that matters\n"
     "  redact FILE|-              a transcript without its secrets"));
   g_option_context_set_description (context, _(

@@ -407,6 +407,56 @@ rc_source_new_for_fd (int               fd,
   return g_steal_pointer (&self);
 }
 
+/* Copies @piece to the end of the spool, and ends its last line if nothing did. */
+static gboolean
+spool_piece (RcSource *self, RcSource *piece, int out, Spool *spool, GError **error)
+{
+  g_autofree char *buffer = g_malloc (SPOOL_BLOCK);
+  guint64 offset = 0;
+  char last = '\n';
+  gssize n;
+
+  while ((n = rc_source_read (piece, buffer, SPOOL_BLOCK, offset)) > 0)
+    {
+      if (!write_all (out, buffer, n, error) || !spool_report (spool, n, error))
+        return FALSE;
+      offset += n;
+      last = buffer[n - 1];
+    }
+  if (piece->notice != NULL && self->notice == NULL)
+    self->notice = g_error_copy (piece->notice);
+  return last == '\n' || write_all (out, "\n", 1, error);
+}
+
+RcSource *
+rc_source_new_for_pieces (const char *const *paths,
+                          RcSourceProgress   progress,
+                          gpointer           user_data,
+                          GError           **error)
+{
+  g_autoptr (RcSource) self = g_new0 (RcSource, 1);
+  Spool spool = { progress, user_data, 0, 0 };
+  int out;
+
+  self->fd = -1;
+  self->name = g_filename_display_name (paths[0]);
+  out = open_spool (error);
+  if (out < 0)
+    return NULL;
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (RcSource) piece = rc_source_new_for_path (paths[i], progress, user_data, error);
+
+      if (piece == NULL || !spool_piece (self, piece, out, &spool, error))
+        {
+          close (out);
+          return NULL;
+        }
+    }
+  take_spool (self, out);
+  return g_steal_pointer (&self);
+}
+
 RcSource *
 rc_source_new_for_bytes (GBytes *bytes, const char *name)
 {

@@ -50,6 +50,17 @@ RcSource *rc_source_new_for_fd (int               fd,
                                 gpointer          user_data,
                                 GError          **error);
 
+/**
+ * rc_source_new_for_pieces:
+ * @paths: (array zero-terminated=1): the pieces of a rotated log, the oldest first; each may be compressed
+ *
+ * Reads several files as one, spooled. Sources of pieces never change.
+ */
+RcSource *rc_source_new_for_pieces (const char *const *paths,
+                                    RcSourceProgress   progress,
+                                    gpointer           user_data,
+                                    GError           **error);
+
 /* A copy of @bytes, as pasted from the clipboard. */
 RcSource *rc_source_new_for_bytes (GBytes *bytes, const char *name);
 

@@ -121,6 +121,28 @@ test_utf16 (void)
   assert_reads (other, "\360\237\230\200");
 }
 
+/* A rotated log: "vsftpd.log.1.gz", then "vsftpd.log". */
+static void
+test_pieces (void)
+{
+  g_autofree char *old = write_temporary (gzip_data, sizeof gzip_data);
+  g_autofree char *middle = write_temporary ("USER a", 6);
+  g_autofree char *new = write_temporary ("331 pw\n", 7);
+  const char *const paths[] = { old, middle, new, NULL };
+  const char *const missing[] = { old, "/nonexistent/x.log", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcSource) source = rc_source_new_for_pieces (paths, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_reads (source, "220 ready\nUSER a\n331 pw\n");
+  g_assert_cmpint (rc_source_refresh (source), ==, RC_SOURCE_UNCHANGED);
+  g_assert_null (rc_source_new_for_pieces (missing, NULL, NULL, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_READ);
+  g_unlink (old);
+  g_unlink (middle);
+  g_unlink (new);
+}
+
 static gboolean
 cancel (guint64 done, guint64 total, gpointer user_data)
 {
@@ -294,6 +316,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/source/gzip", test_gzip);
   g_test_add_func ("/core/source/damaged-gzip", test_damaged_gzip);
   g_test_add_func ("/core/source/utf16", test_utf16);
+  g_test_add_func ("/core/source/pieces", test_pieces);
   g_test_add_func ("/core/source/cancel", test_cancel);
   g_test_add_func ("/core/lines/ends", test_line_ends);
   g_test_add_func ("/core/lines/long", test_long_lines);
