@@ -73,7 +73,7 @@ take_dispatch (RcSpan *p, Process *process)
   if (!rc_span_has_prefix (phase, "PRE_CMD"))
     {
       process->before = FALSE;
-      return RC_RECORD_NOTE;
+      return RC_RECORD_TEXT;
     }
 
   for (gsize i = command.length; i-- > 0;)
@@ -83,7 +83,7 @@ take_dispatch (RcSpan *p, Process *process)
         break;
       }
   if (process->before && process->command == hash (command))
-    return RC_RECORD_NOTE;
+    return RC_RECORD_TEXT;
   process->before = TRUE;
   process->command = hash (command);
   *p = command;
@@ -99,7 +99,7 @@ classify (RcSpan *p, RcSpan channel, Process *process)
           rc_span_has_prefix (*p, "error response added to pending list: ") ||
           rc_span_has_prefix (*p, "clearing response lists") ||
           rc_span_has_prefix (*p, "flushing ") || channel.text[9] != '1' || channel.length != 10)
-        return RC_RECORD_NOTE;
+        return RC_RECORD_TEXT;
       process->before = FALSE;
       return RC_RECORD_REPLY;
     }
