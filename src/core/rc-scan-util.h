@@ -94,6 +94,13 @@ rc_span_drop_suffix (RcSpan *span, const char *suffix)
   return TRUE;
 }
 
+/* Where @text stands in @span, or NULL. */
+static inline const char *
+rc_span_find (RcSpan span, const char *text)
+{
+  return span.length > 0 ? memmem (span.text, span.length, text, strlen (text)) : NULL;
+}
+
 /* "2026-02-03", with any of - / . between. */
 gboolean rc_span_take_iso_date (RcSpan *span);
 
