@@ -211,6 +211,7 @@ rc_engine_find_session (RcEngine *engine, const RcRecord *record)
     {
       /* Remarks of helper processes and of other programs do not make a session where commands do. */
       if (rc_dialect_has (engine, RC_DIALECT_SERVER) &&
+          !rc_dialect_has (engine, RC_DIALECT_NO_REPLIES) &&
           (record->kind == RC_RECORD_TEXT || record->kind == RC_RECORD_NOTE ||
            record->kind == RC_RECORD_ERROR))
         return NULL;

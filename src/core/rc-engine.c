@@ -51,10 +51,31 @@ is_blank (RcSpan span)
   return TRUE;
 }
 
+/* What happened, in a log that never shows what was said, is told of one session: nothing in it would tell where
+ * one ends. */
+static RcRecord
+make_event (const RcRecord *record)
+{
+  RcRecord event = *record;
+
+  event.session = rc_span (NULL, 0);
+  if (event.kind == RC_RECORD_OPEN || event.kind == RC_RECORD_CLOSE)
+    event.kind = RC_RECORD_NOTE;
+  return event;
+}
+
 void
 rc_engine_feed (RcEngine *self, const RcRecord *record)
 {
   RcLiveSession *session;
+  RcRecord event;
+
+  if (rc_dialect_has (self, RC_DIALECT_NO_REPLIES) && record->kind != RC_RECORD_REPLY &&
+      record->kind != RC_RECORD_COMMAND)
+    {
+      event = make_event (record);
+      record = &event;
+    }
 
   /* A log that begins with blank lines or prose has no session yet. */
   if (record->kind == RC_RECORD_TEXT && self->live.head == NULL)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The ftp programs of BSD descent with -d (tnftp, inetutils, netkit): `---> ` before a command, `ftp> ` before what the user
- * types, replies bare among listings, contents of files and remarks.
+ * types, replies bare among listings, contents of files and remarks. That of Windows is one of them and shows no
+ * commands.
  */
 #include "config.h"
 
@@ -15,6 +16,13 @@ static gboolean
 is_frame (RcSpan p)
 {
   return rc_span_has_prefix (p, "Script started on ") || rc_span_has_prefix (p, "Script done on ");
+}
+
+/* "User (192.0.2.10:(none)): " of Windows, the first word in its language. */
+static gboolean
+is_user_prompt (RcSpan p)
+{
+  return p.length < 256 && rc_span_find (p, ":(none)):") != NULL;
 }
 
 static RcRecordKind
@@ -40,7 +48,7 @@ classify (RcSpan *p)
   if (rc_span_has_prefix (*p, lost_connection) || rc_span_has_prefix (*p, timed_out))
     return RC_RECORD_CLOSE;
   if (is_frame (*p) || rc_span_has_prefix (*p, "Trying ") || rc_span_has_prefix (*p, "Name (") ||
-      rc_span_has_prefix (*p, "User (") || rc_span_has_prefix (*p, "Password:"))
+      rc_span_has_prefix (*p, "Password:") || is_user_prompt (*p))
     return RC_RECORD_NOTE;
   if (rc_span_has_prefix (*p, "ftp: ") || rc_span_has_prefix (*p, "tnftp: "))
     return RC_RECORD_ERROR;
