@@ -58,7 +58,7 @@ typedef struct
  * @otherwise: what rc_dialect_scan_marks() takes a line without a mark for
  * @state_size: bytes that @scan keeps from line to line; 0 for the dialects whose lines stand alone
  * @advice: (nullable): id of the catalog's sentence that names the setting which makes the program log
- *   replies, for %RC_DIALECT_NO_REPLIES
+ *   replies, for dialects in which it may not, or never does (%RC_DIALECT_NO_REPLIES)
  *
  * How a program writes its log. A dialect is a row in rc-dialect-rows.c if its lines differ in
  * their first characters only, else a file of its own in dialects/.

@@ -88,6 +88,23 @@ typedef struct
   guint n_parts;
 } Prefix;
 
+/* Behind the level the message may have begun: "main", "pool-1-thread-1", "4711", "org.example.Ftp". */
+static gboolean
+is_thread_or_category (RcSpan inner)
+{
+  static const char *const threads[] = { "thread", "Thread", "pool-", "exec-", "worker", "nio-", "main" };
+  RcSpan rest = inner;
+
+  if (memchr (inner.text, ':', inner.length) != NULL || memchr (inner.text, '@', inner.length) != NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    if (rc_span_find (inner, threads[i]) != NULL)
+      return TRUE;
+  if (rc_span_take_digits (&rest, 1, 10))
+    return rest.length == 0;
+  return memchr (inner.text, '.', inner.length) != NULL && memchr (inner.text, ' ', inner.length) == NULL;
+}
+
 /* [main], [INFO], [10:11:12 INF], (pool-1-thread-1) */
 static gboolean
 take_bracket (RcSpan *span, Prefix *prefix)
@@ -98,8 +115,7 @@ take_bracket (RcSpan *span, Prefix *prefix)
   rc_span_skip (&p, 1);
   if (!rc_span_take_until (&p, end, &inner) || inner.length == 0 || inner.length > BRACKET_MAX)
     return FALSE;
-  if (end == ')' && (!prefix->level || memchr (inner.text, '-', inner.length) == NULL ||
-                     memchr (inner.text, '@', inner.length) != NULL))
+  if (prefix->level ? !is_thread_or_category (inner) : end == ')')
     return FALSE;
   if (p.length > 0 && strchr (" \t:|[", p.text[0]) == NULL)
     return FALSE;

@@ -4,7 +4,7 @@
  * sign before the end of each command, which current versions print twice then, with a 1 in between:
  *   > USER demo
  *   1USER demo#
- * Without them it is a bare dialogue.
+ * Without them it is a bare dialogue, known only by `USER *******`.
  */
 #include "config.h"
 
@@ -30,6 +30,13 @@ is_second_print (const State *state, RcSpan p)
   return memcmp (p.text, state->command, MIN (state->command_length, COMMAND_MAX)) == 0;
 }
 
+/* What stands for the name where logins are left out; nobody else masks that. */
+static gboolean
+is_suppressed (RcSpan p)
+{
+  return p.length == 12 && memcmp (p.text, "USER *******", 12) == 0;
+}
+
 static void
 keep_command (State *state, RcSpan p)
 {
@@ -41,6 +48,9 @@ static RcRecordKind
 classify (State *state, RcSpan *p)
 {
   if (is_second_print (state, *p))
+    return RC_RECORD_NOTE;
+  /* basic-ftp's mask. */
+  if (rc_span_has_prefix (*p, "> PASS ###"))
     return RC_RECORD_NOTE;
   if (rc_span_take (p, "> "))
     {
@@ -59,7 +69,7 @@ classify (State *state, RcSpan *p)
   if (!state->directed)
     {
       keep_command (state, *p);
-      return RC_RECORD_SPEECH;
+      return is_suppressed (*p) ? RC_RECORD_COMMAND : RC_RECORD_SPEECH;
     }
   return rc_reply_track_continue (&state->track, *p) ? RC_RECORD_REPLY : RC_RECORD_TEXT;
 }

@@ -3,12 +3,19 @@
  * Cyberduck's log file:
  *   2026-02-03 10:11:12,345 [Thread-7] INFO  audit.transcript - 220 Example
  *   2026-02-03 10:11:12,345 [Thread-7] INFO  ch.cyberduck.transcript.request - USER demo
- * A reply of several lines is one event: its later lines have no prefix. Its window shows a bare dialogue.
+ * A reply of several lines is one event: its later lines have no prefix. Its window shows a bare dialogue, in which
+ * eight stars stand for any password.
  */
 #include "config.h"
 
 #include "rc-dialect.h"
 #include "rc-scan-logger.h"
+
+typedef struct
+{
+  gboolean filed; /* a line with the prefix has come */
+  RcReplyTrack track;
+} State;
 
 typedef struct
 {
@@ -40,10 +47,20 @@ find_kind (RcSpan category, RcRecordKind *kind)
   return FALSE;
 }
 
+static RcRecordKind
+classify_bare (State *state, RcSpan p)
+{
+  if (rc_reply_track_continue (&state->track, p))
+    return RC_RECORD_REPLY;
+  if (state->filed)
+    return RC_RECORD_TEXT;
+  return p.length == 13 && memcmp (p.text, "PASS ********", 13) == 0 ? RC_RECORD_COMMAND : RC_RECORD_SPEECH;
+}
+
 static void
 scan (RcScanner *scanner, const RcLine *line)
 {
-  RcReplyTrack *track = rc_scanner_get_state (scanner);
+  State *state = rc_scanner_get_state (scanner);
   RcSpan p = rc_span (line->text, line->length);
   RcSpan time = { NULL, 0 }, category;
   RcRecordKind kind;
@@ -52,8 +69,7 @@ scan (RcScanner *scanner, const RcLine *line)
 
   if (!rc_span_take_logger (&p, &time, &category))
     {
-      kind = rc_reply_track_continue (track, p) ? RC_RECORD_REPLY : RC_RECORD_TEXT;
-      rc_scanner_emit_payload (scanner, line, kind, p.text, p.length);
+      rc_scanner_emit_payload (scanner, line, classify_bare (state, p), p.text, p.length);
       return;
     }
   if (!find_kind (category, &kind))
@@ -62,10 +78,11 @@ scan (RcScanner *scanner, const RcLine *line)
       return;
     }
 
+  state->filed = TRUE;
   if (kind == RC_RECORD_SPEECH &&
-      (track->code != 0 || rc_payload_get_code (p, &separator) != 0))
+      (state->track.code != 0 || rc_payload_get_code (p, &separator) != 0))
     kind = RC_RECORD_REPLY;
-  rc_reply_track_begin (track, kind, p);
+  rc_reply_track_begin (&state->track, kind, p);
   record = rc_scanner_begin (scanner, line, kind, p);
   if (time.length > 0)
     record.time = time;
@@ -74,7 +91,7 @@ scan (RcScanner *scanner, const RcLine *line)
 
 const RcDialect rc_dialect_cyberduck = {
   .id = "cyberduck",
-  .name = "Cyberduck (log file)",
+  .name = "Cyberduck",
   .scan = scan,
-  .state_size = sizeof (RcReplyTrack),
+  .state_size = sizeof (State),
 };

@@ -21,12 +21,13 @@ typedef struct
 
 typedef struct
 {
-  Twin twins[2]; /* with a prefix or indented; bare */
+  Twin twins[2];      /* with a prefix or indented; bare */
+  gboolean has_marks; /* a line with one of the words has come */
 } State;
 
 /* The words are padded to one width, with a tab they would be FileZilla's. */
 static const RcMark marks[] = {
-  { "Response: ", RC_RECORD_REPLY }, { "Stale:    ", RC_RECORD_REPLY }, { "Command:  ", RC_RECORD_COMMAND },
+  { "Response: ", RC_RECORD_REPLY }, { "Stale:    ", RC_RECORD_NOTE }, { "Command:  ", RC_RECORD_COMMAND },
   { "Status:   ", RC_RECORD_NOTE },  { "Warning:  ", RC_RECORD_NOTE },  { "Error:    ", RC_RECORD_ERROR },
   { "# ", RC_RECORD_NOTE },          { ">         ", RC_RECORD_NOTE },  { "Waiting for response to: ", RC_RECORD_NOTE },
 };
@@ -100,6 +101,7 @@ is_twin (State *state, gboolean bare, guint hash)
 static void
 scan (RcScanner *scanner, const RcLine *line)
 {
+  State *state = rc_scanner_get_state (scanner);
   RcSpan p = rc_span (line->text, line->length);
   RcSpan time = { NULL, 0 }, category;
   gboolean prefixed = rc_span_take_logger (&p, &time, &category);
@@ -110,15 +112,17 @@ scan (RcScanner *scanner, const RcLine *line)
 
   if (!take_mark (&p, &kind))
     {
-      kind = prefixed ? RC_RECORD_NOTE : RC_RECORD_TEXT;
+      /* Behind a prefix remarks have no word. */
+      kind = prefixed && state->has_marks ? RC_RECORD_NOTE : RC_RECORD_TEXT;
       rc_scanner_emit_payload (scanner, line, kind, line->text, line->length);
       return;
     }
   if (kind == RC_RECORD_REPLY || kind == RC_RECORD_COMMAND)
     {
+      state->has_marks = TRUE;
       if (kind == RC_RECORD_REPLY)
         timed = strip_duration (&p);
-      if (is_twin (rc_scanner_get_state (scanner), bare, hash_line (kind, p)))
+      if (is_twin (state, bare, hash_line (kind, p)))
         {
           rc_scanner_emit_payload (scanner, line, RC_RECORD_TEXT, line->text, line->length);
           return;

@@ -27,13 +27,20 @@ is_message (RcSpan span, const char *text)
   return span.length == strlen (text) && memcmp (span.text, text, span.length) == 0;
 }
 
-/* The command as it was sent. */
+/* The command as it was sent, but the password as the log masks it elsewhere. */
 static RcSpan
-get_command (RcSpan object)
+get_command (RcScanner *scanner, RcSpan object)
 {
-  RcField fields[] = { { "raw" }, { NULL } };
+  GString *out = rc_scanner_get_scratch (scanner);
+  RcField fields[] = { { "raw" }, { "arg" }, { NULL } };
 
-  return rc_span_read_json (object, fields) ? fields[0].value : rc_span (NULL, 0);
+  if (!rc_span_read_json (object, fields))
+    return rc_span (NULL, 0);
+  if (!rc_span_has_prefix (fields[0].value, "PASS ") || !rc_span_has_prefix (fields[1].value, "***"))
+    return rc_span_unescape (fields[0].value, out);
+  g_string_append (out, "PASS ");
+  g_string_append_len (out, fields[1].value.text, fields[1].value.length);
+  return rc_span (out->str, out->len);
 }
 
 static void
@@ -53,19 +60,19 @@ scan (RcScanner *scanner, const RcLine *line)
     {
       kind = RC_RECORD_REPLY;
       payload = fields[MESSAGE].value.length > 0 ? fields[MESSAGE].value : fields[PACKET].value;
+      payload = rc_span_unescape (payload, rc_scanner_get_scratch (scanner));
     }
   else if (is_message (fields[MSG].value, "Handle command"))
     {
       kind = RC_RECORD_COMMAND;
-      payload = get_command (fields[COMMAND].value);
+      payload = get_command (scanner, fields[COMMAND].value);
     }
   else
     {
       goto text;
     }
 
-  record = rc_scanner_begin (scanner, line, kind,
-                             rc_span_unescape (payload, rc_scanner_get_scratch (scanner)));
+  record = rc_scanner_begin (scanner, line, kind, payload);
   record.flags |= kind == RC_RECORD_REPLY ? RC_RECORD_PACKED : 0;
   record.session = fields[ID].value;
   record.peer = fields[IP].value;

@@ -318,14 +318,5 @@ const RcDialect rc_dialect_iis = {
   .flags = RC_DIALECT_SERVER | RC_DIALECT_FINAL_ONLY | RC_DIALECT_UTC,
   .scan = scan,
   .state_size = sizeof (State),
-};
-
-/* Without sc-status among its fields. */
-const RcDialect rc_dialect_iis_events = {
-  .id = "iis-no-status",
-  .name = "IIS (W3C) without sc-status",
-  .flags = RC_DIALECT_NO_REPLIES | RC_DIALECT_SERVER | RC_DIALECT_FINAL_ONLY | RC_DIALECT_UTC,
-  .scan = scan,
-  .state_size = sizeof (State),
   .advice = "iis-sc-status",
 };

@@ -42,16 +42,6 @@ const RcDialect rc_dialect_rows[] = {
     .marks = MARKS ({ "FTP >> ", RC_RECORD_REPLY }, { "FTP << ", RC_RECORD_COMMAND }),
     .state_size = sizeof (RcReplyTrack) },
 
-  { .id = "voda",
-    .name = "VoDA FtpServer",
-    .flags = RC_DIALECT_HEAD_ONLY,
-    .scan = rc_dialect_scan_marks,
-    .marks = MARKS ({ "[S -> C]: ", RC_RECORD_REPLY },
-                    { "[S <- C]: ", RC_RECORD_COMMAND },
-                    { "[S->C]: ", RC_RECORD_REPLY },
-                    { "[S<-C]: ", RC_RECORD_COMMAND }),
-    .state_size = sizeof (RcReplyTrack) },
-
   /* Servers of game consoles. */
   { .id = "ftpd-console",
     .name = "ftpd (DBI, ftpii)",

@@ -42,6 +42,7 @@ take_level (RcSpan *p)
 static RcRecordKind
 classify (RcScanner *scanner, RcSpan *p)
 {
+  RcRecordKind kind;
   RcSpan inner;
 
   if (take_level (p))
@@ -49,13 +50,17 @@ classify (RcScanner *scanner, RcSpan *p)
   if (!rc_span_take (p, "[debug] "))
     return RC_RECORD_TEXT;
   if (rc_span_take (p, "> "))
-    return RC_RECORD_COMMAND;
-  if (!rc_span_take (p, "< "))
+    kind = RC_RECORD_COMMAND;
+  else if (rc_span_take (p, "< "))
+    kind = RC_RECORD_REPLY;
+  else
     return RC_RECORD_NOTE;
-  if (!rc_span_take_quoted (p, &inner))
-    inner = *p;
-  *p = rc_span_unescape (inner, rc_scanner_get_scratch (scanner));
-  return RC_RECORD_REPLY;
+
+  if (rc_span_take_quoted (p, &inner))
+    *p = rc_span_unescape (inner, rc_scanner_get_scratch (scanner));
+  else if (kind == RC_RECORD_REPLY)
+    *p = rc_span_unescape (*p, rc_scanner_get_scratch (scanner));
+  return kind;
 }
 
 static void

@@ -129,13 +129,5 @@ const RcDialect rc_dialect_vsftpd = {
   .name = "vsftpd (log_ftp_protocol)",
   .flags = RC_DIALECT_SERVER | RC_DIALECT_PID_CHANGES,
   .scan = scan,
-};
-
-/* The same without log_ftp_protocol: connections, logins and transfers. */
-const RcDialect rc_dialect_vsftpd_events = {
-  .id = "vsftpd-events",
-  .name = "vsftpd",
-  .flags = RC_DIALECT_NO_REPLIES | RC_DIALECT_SERVER | RC_DIALECT_PID_CHANGES,
-  .scan = scan,
   .advice = "vsftpd-log-ftp-protocol",
 };

@@ -7,19 +7,22 @@
 #include "rc-dialect.h"
 #include "rc-scan-util.h"
 
-/* "Logging in as demo ... " ends in a blank where a reply was printed behind it instead of below. */
-static void
-skip_progress (RcSpan *p)
+/* Of "Logging in as demo ... 220 Example" what stands behind the dots; old versions do not begin a new line there.
+ * "==> SIZE f ... 550" is the size. */
+static gboolean
+skip_login (RcSpan *p)
 {
-  const char *dots = rc_span_find (*p, " ... ");
+  const char *dots = rc_span_has_prefix (*p, "Logging in as ") ? rc_span_find (*p, " ... ") : NULL;
   RcSpan rest;
   char separator;
 
   if (dots == NULL)
-    return;
+    return FALSE;
   rest = rc_span (dots + 5, p->text + p->length - dots - 5);
-  if (rc_payload_get_code (rest, &separator) != 0 || rc_span_has_prefix (rest, "--> "))
-    *p = rest;
+  if (rc_payload_get_code (rest, &separator) == 0)
+    return FALSE;
+  *p = rest;
+  return TRUE;
 }
 
 static RcRecordKind
@@ -27,10 +30,9 @@ classify (RcSpan *p)
 {
   RcSpan rest = *p;
 
-  skip_progress (p);
   if (rc_span_take (p, "--> "))
     return RC_RECORD_COMMAND;
-  if (p->text != rest.text)
+  if (skip_login (p))
     return RC_RECORD_ANSWER;
   if (rc_span_find (rest, "==> ") != NULL || rc_span_has_prefix (rest, "Logging in as ") ||
       rc_span_has_prefix (rest, "Logged in!") || rc_span_has_prefix (rest, "Resolving ") ||
@@ -53,31 +55,10 @@ scan (RcScanner *scanner, const RcLine *line)
   rc_scanner_emit_payload (scanner, line, kind, p.text, p.length);
 }
 
-/* Only what web pages do not print as well. */
-static void
-scan_plain (RcScanner *scanner, const RcLine *line)
-{
-  RcSpan p = rc_span (line->text, line->length);
-  RcRecordKind kind = RC_RECORD_TEXT;
-
-  if (rc_span_take (&p, "--> "))
-    kind = RC_RECORD_COMMAND;
-  else if (rc_span_find (p, "==> ") != NULL || rc_span_has_prefix (p, "Logging in as "))
-    kind = RC_RECORD_NOTE;
-  rc_scanner_emit_payload (scanner, line, kind, p.text, p.length);
-}
-
-const RcDialect rc_dialect_wget_plain = {
-  .id = "wget-plain",
-  .name = "wget",
-  .flags = RC_DIALECT_NO_REPLIES,
-  .scan = scan_plain,
-  .advice = "wget-server-response",
-};
-
 const RcDialect rc_dialect_wget = {
   .id = "wget",
-  .name = "wget -S, wget -d",
+  .name = "wget",
   .flags = RC_DIALECT_SERIAL,
   .scan = scan,
+  .advice = "wget-server-response",
 };

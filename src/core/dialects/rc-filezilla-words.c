@@ -430,6 +430,24 @@ rc_filezilla_take_word (RcSpan *span, gboolean pane, RcRecordKind *kind)
   return TRUE;
 }
 
+gsize
+rc_filezilla_find_glued (RcSpan message)
+{
+  const char *tab = message.length > 0 ? memchr (message.text, '\t', message.length) : NULL;
+
+  while (tab != NULL)
+    {
+      RcSpan before = rc_span (message.text, tab - message.text);
+      RcRecordKind kind;
+
+      for (gsize length = MIN (before.length, WORD_MAX); length > 0; length--)
+        if (lookup (rc_span (tab - length, length), length, &kind))
+          return before.length - length;
+      tab = memchr (tab + 1, '\t', message.text + message.length - tab - 1);
+    }
+  return message.length;
+}
+
 gboolean
 rc_filezilla_is_connecting (RcSpan message)
 {

@@ -16,6 +16,10 @@ extern const RcFilezillaWord rc_filezilla_words[];
  * and past the blanks or the tab behind it. FALSE if there is none. */
 gboolean rc_filezilla_take_word (RcSpan *span, gboolean pane, RcRecordKind *kind);
 
+/* How much of @message is before a line that was glued to it when it was pasted ("Server ready.Command: TAB AUTH TLS");
+ * all of it if there is none. */
+gsize rc_filezilla_find_glued (RcSpan message);
+
 /* Is this status line the one that announces a connection ("Connecting to 192.0.2.10:21...")? The
  * words are translated, the address and the dots are not. */
 gboolean rc_filezilla_is_connecting (RcSpan message);

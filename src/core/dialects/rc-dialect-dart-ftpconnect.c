@@ -85,8 +85,8 @@ scan (RcScanner *scanner, const RcLine *line)
   rc_scanner_emit (scanner, &record);
 }
 
-const RcDialect rc_dialect_ftpconnect = {
-  .id = "ftpconnect",
+const RcDialect rc_dialect_dart_ftpconnect = {
+  .id = "dart-ftpconnect",
   .name = "ftpconnect (Dart)",
   .scan = scan,
   .state_size = sizeof (State),
