@@ -42,8 +42,8 @@ rc_dialect_lookup (const char *id)
   return NULL;
 }
 
-static gboolean
-take_mark (RcSpan *span, const RcMark *marks, RcRecordKind *kind)
+gboolean
+rc_span_take_mark (RcSpan *span, const RcMark *marks, RcRecordKind *kind)
 {
   for (const RcMark *mark = marks; mark->prefix != NULL; mark++)
     {
@@ -75,7 +75,7 @@ rc_dialect_scan_marks (RcScanner *scanner, const RcLine *line)
     (dialect->flags & RC_DIALECT_HEAD_ONLY) != 0 ? rc_scanner_get_state (scanner) : NULL;
   RcSpan payload = rc_span (line->text, line->length);
   RcRecordKind kind = dialect->otherwise;
-  gboolean marked = take_mark (&payload, dialect->marks, &kind);
+  gboolean marked = rc_span_take_mark (&payload, dialect->marks, &kind);
 
   if (track != NULL && marked)
     rc_reply_track_begin (track, kind, payload);

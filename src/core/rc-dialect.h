@@ -81,6 +81,9 @@ const RcDialect *const *rc_dialect_get_all (void);
 
 const RcDialect *rc_dialect_lookup (const char *id);
 
+/* Moves past the first of @marks that @span begins with and tells what it means. */
+gboolean rc_span_take_mark (RcSpan *span, const RcMark *marks, RcRecordKind *kind);
+
 /* A @scan for dialects with @marks: the first prefix that fits, else @otherwise. With
  * %RC_DIALECT_HEAD_ONLY @state_size must be that of RcReplyTrack. */
 void rc_dialect_scan_marks (RcScanner *scanner, const RcLine *line);

@@ -77,7 +77,7 @@ typedef struct
 
 static const Writer writers[] = {
   { "raw", NULL, "", "%s\n", "%s\n" },
-  { "curl", NULL, "", "> %s\n", "< %s\n" },
+  { "curl", NULL, "* Connected to 192.0.2.10 port 21\n", "> %s\n", "< %s\n" },
   { "lftp", NULL, "", "---> %s\n", "<--- %s\n" },
   { "filezilla", NULL, "", "Command:\t%s\n", "Response:\t%s\n" },
   { "filezilla-file", NULL, "", "2026-02-03 10:11:12 4711 2 Command: %s\n", "2026-02-03 10:11:12 4711 2 Response: %s\n" },

@@ -178,6 +178,8 @@ guess_row (RcSpan p, Row *row)
           break;
         }
       guess_before_method (row, word);
+      if (row->fields[FIELD_DATE].length == 0 && row->fields[FIELD_TIME].length == 0)
+        return FALSE; /* nothing stands before these */
     }
   if (row->fields[FIELD_METHOD].length == 0 || row->fields[FIELD_TIME].length == 0 ||
       !take_word (&p, &row->fields[FIELD_STEM]))
