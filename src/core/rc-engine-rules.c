@@ -495,6 +495,8 @@ rc_state_apply (RcLiveSession *session, const RcCommand *command, const RcReply 
     {
       state->data_setup = NULL;
       state->restart = 0;
+      if (reply->code >= 400)
+        session->content_expected = 0; /* what has come of the file is not all of it */
     }
   else if (reply->code < 300)
     {

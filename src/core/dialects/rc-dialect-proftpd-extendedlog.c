@@ -186,7 +186,7 @@ split (RcSpan line, Row *row)
   do
     if (!rc_span_take_until (&p, '"', &before))
       return FALSE;
-  while (!begins_command (p));
+  while (!begins_command (p) || (before.length > 0 && p.text[-2] != ' '));
   row->command = p;
   read_head (rc_span (line.text, p.text - 1 - line.text), row);
 

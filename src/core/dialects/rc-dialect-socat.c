@@ -153,6 +153,7 @@ scan (RcScanner *scanner, const RcLine *line)
 const RcDialect rc_dialect_socat = {
   .id = "socat",
   .name = "socat -v",
+  .flags = RC_DIALECT_SERVER,
   .scan = scan,
   .state_size = sizeof (State),
 };
