@@ -134,8 +134,11 @@ load_variant (RcCatalog    *self,
   return TRUE;
 }
 
-/* By code; then the pattern that says most first, one without placeholders before others, and one
- * that many servers send before one server's own. */
+/*
+ * By code; then the pattern that says most first: one without placeholders, then those that begin with the
+ * server's own words ("Could not delete {path}: {*}" rather than "{path}: Permission denied"), then
+ * those with more literal text; and one that many servers send before one server's own.
+ */
 static int
 compare_patterns (gconstpointer a, gconstpointer b)
 {
@@ -145,11 +148,15 @@ compare_patterns (gconstpointer a, gconstpointer b)
   guint y_weight = rc_variant_pattern_get_weight (y->pattern.pattern);
   gboolean x_literal = rc_variant_pattern_is_literal (x->pattern.pattern);
   gboolean y_literal = rc_variant_pattern_is_literal (y->pattern.pattern);
+  gboolean x_open = rc_variant_pattern_is_open (x->pattern.pattern);
+  gboolean y_open = rc_variant_pattern_is_open (y->pattern.pattern);
 
   if (x->code != y->code)
     return x->code - y->code;
   if (x_literal != y_literal)
     return x_literal ? -1 : 1;
+  if (x_open != y_open)
+    return x_open ? 1 : -1;
   if (x_weight != y_weight)
     return x_weight > y_weight ? -1 : 1;
   if (x->n_servers != y->n_servers)
@@ -224,14 +231,18 @@ find_server (const char *const *servers, const char *server)
   return NULL;
 }
 
-/* What @greeting says about a pattern: 1 for it, -1 against it, 0 nothing. */
+/* How good a pattern is that fits the text, or -1: where only the greeting can tell, it has to. */
 static int
-rate_greeting (const RcCatalogPattern *pattern, const RcVariantText *greeting)
+rate_pattern (const RcCatalogPattern *pattern, gboolean is_known, const RcVariantText *greeting)
 {
-  if (pattern->greeting == NULL || greeting == NULL)
-    return 0;
+  int rating = is_known ? 4 : 0;
 
-  return rc_variant_pattern_matches (pattern->greeting, greeting) ? 1 : -1;
+  if (pattern->greeting == NULL)
+    return rating + 1;
+  if (greeting == NULL)
+    return rating;
+
+  return rc_variant_pattern_matches (pattern->greeting, greeting) ? rating + 2 : -1;
 }
 
 const RcVariantInfo *
@@ -263,18 +274,13 @@ rc_catalog_find_variant (RcCatalog   *self,
     {
       const RcCatalogPattern *pattern = &patterns->patterns[i];
       const char *known = server != NULL ? find_server (pattern->servers, server) : NULL;
-      int greeting_rating;
-      int rating = known != NULL ? 2 : 0;
+      int rating = rate_pattern (pattern, known != NULL, greeting != NULL ? &folded_greeting : NULL);
 
-      if (rating + 1 <= best_rating || !rc_variant_pattern_matches (pattern->pattern, &folded))
-        continue;
-
-      greeting_rating = rate_greeting (pattern, greeting != NULL ? &folded_greeting : NULL);
-      if (greeting_rating < 0 || rating + greeting_rating <= best_rating)
+      if (rating <= best_rating || !rc_variant_pattern_matches (pattern->pattern, &folded))
         continue;
 
       best = pattern;
-      best_rating = rating + greeting_rating;
+      best_rating = rating;
       best_server = known != NULL ? known : pattern->servers[0];
     }
 

@@ -416,20 +416,17 @@ rate_when (const RcSense *sense, gboolean during_transfer)
   return 1;
 }
 
-const RcSense *
-rc_catalog_find_sense (RcCatalog        *self,
-                       const RcCodeInfo *info,
-                       const char       *verb,
-                       gboolean          during_transfer)
+/* The sense of @info that names @verb and suits the state best, or NULL. */
+static const RcSense *
+find_named_sense (RcCatalog        *self,
+                  const RcCodeInfo *info,
+                  const char       *verb,
+                  gboolean          during_transfer)
 {
+  const RcCommandInfo *command = rc_catalog_get_command (self, verb);
   const RcSense *best = NULL;
-  const RcCommandInfo *command;
   int best_rating = -1;
 
-  if (info->n_senses == 1 || verb == NULL)
-    return &info->senses[0];
-
-  command = rc_catalog_get_command (self, verb);
   for (guint i = 0; i < info->n_senses; i++)
     {
       const RcSense *sense = &info->senses[i];
@@ -446,7 +443,44 @@ rc_catalog_find_sense (RcCatalog        *self,
         }
     }
 
-  return best != NULL ? best : &info->senses[0];
+  return best;
+}
+
+/* Servers use codes beyond a command's list in the meaning that they have for its like. */
+static const char *
+get_like (const char *verb)
+{
+  static const char *const likes[][2] = {
+    { "MLSD", "LIST" },
+    { "STOR", "APPE" },
+    { "STOU", "APPE" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (likes); i++)
+    if (g_ascii_strcasecmp (likes[i][0], verb) == 0)
+      return likes[i][1];
+
+  return NULL;
+}
+
+const RcSense *
+rc_catalog_find_sense (RcCatalog        *self,
+                       const RcCodeInfo *info,
+                       const char       *verb,
+                       gboolean          during_transfer)
+{
+  const RcSense *sense;
+  const char *like;
+
+  if (info->n_senses == 1 || verb == NULL)
+    return &info->senses[0];
+
+  sense = find_named_sense (self, info, verb, during_transfer);
+  like = get_like (verb);
+  if (sense == NULL && like != NULL)
+    sense = find_named_sense (self, info, like, during_transfer);
+
+  return sense != NULL ? sense : &info->senses[0];
 }
 
 const char *

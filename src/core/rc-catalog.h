@@ -244,7 +244,8 @@ gboolean rc_catalog_has_language (RcCatalog *catalog, const char *language);
 
 /**
  * rc_catalog_find_sense:
- * @verb: (nullable): the command that the reply answers, in any case; X-forms count as theirs
+ * @verb: (nullable): the command that the reply answers, in any case; X-forms count as theirs, and
+ *   where no sense names MLSD, STOR or STOU they count as LIST and APPE
  * @during_transfer: whether a 1yz reply of the same command came before
  *
  * Returns: the sense that the command selects, else the first; never %NULL for a known code
@@ -261,7 +262,11 @@ const RcSense *rc_catalog_find_sense (RcCatalog        *catalog,
  * @server: (nullable): the server's id, where it is known
  * @matched_server: (out) (optional): the server whose pattern matched best
  *
- * Returns: (nullable): the variant that fits best: known server before any, more literal text first
+ * Of several patterns that fit, one of the known server wins; then one whose greeting fits, then one
+ * that asks for no greeting; then the order of how much they say: no placeholder, own words at the
+ * start, more literal text.
+ *
+ * Returns: (nullable): the variant that fits best
  */
 const RcVariantInfo *rc_catalog_find_variant (RcCatalog   *catalog,
                                               int          code,

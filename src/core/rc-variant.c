@@ -274,6 +274,12 @@ rc_variant_pattern_is_literal (const RcVariantPattern *self)
   return self->is_literal;
 }
 
+gboolean
+rc_variant_pattern_is_open (const RcVariantPattern *self)
+{
+  return self->open_start;
+}
+
 /* --- Matching --- */
 
 /* Where @chunk ends if it stands at @at, or NULL. A number takes all digits there are. */

@@ -52,4 +52,7 @@ guint rc_variant_pattern_get_weight (const RcVariantPattern *self);
 /* Whether @self has no placeholder. */
 gboolean rc_variant_pattern_is_literal (const RcVariantPattern *self);
 
+/* Whether @self begins with a placeholder for any text. */
+gboolean rc_variant_pattern_is_open (const RcVariantPattern *self);
+
 G_END_DECLS

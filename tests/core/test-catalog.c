@@ -26,7 +26,8 @@ static const char base_json[]
       "          \"argument_grammar\": \"protocols\",\n"
       "          \"commands\": [ { \"verb\": \"EPRT\", \"rfc\": 2428 } ] },\n"
       "        { \"id\": \"data\", \"when\": \"during-transfer\",\n"
-      "          \"commands\": [ { \"verb\": \"RETR\", \"rfc\": 4217 } ] },\n"
+      "          \"commands\": [ { \"verb\": \"RETR\", \"rfc\": 4217 },\n"
+      "                           { \"verb\": \"LIST\", \"rfc\": 4217 } ] },\n"
       "        { \"id\": \"level\", \"when\": \"before-transfer\",\n"
       "          \"commands\": [ { \"verb\": \"RETR\", \"rfc\": 4217 } ] } ] },\n"
       "    { \"code\": 530, \"status\": \"standard\", \"defined_in\": { \"rfc\": 959,\n"
@@ -43,7 +44,11 @@ static const char base_json[]
       "    { \"id\": \"shell\", \"code\": 530, \"patterns\": [\n"
       "      { \"servers\": [ \"three\" ], \"pattern\": \"Login incorrect: {*} shell\" },\n"
       "      { \"servers\": [ \"four\" ], \"pattern\": \"Login incorrect: bad shell\",\n"
-      "        \"greeting\": \"{*}FourFTP{*}\" } ] } ],\n"
+      "        \"greeting\": \"{*}FourFTP{*}\" } ] },\n"
+      "    { \"id\": \"reason\", \"code\": 530, \"patterns\": [\n"
+      "      { \"servers\": [ \"one\" ], \"pattern\": \"{path}: No such file or directory\" } ] },\n"
+      "    { \"id\": \"home\", \"code\": 530, \"patterns\": [\n"
+      "      { \"servers\": [ \"five\" ], \"pattern\": \"Cannot enter {path}: {*}\" } ] } ],\n"
       "  \"historic\": [ { \"code\": 31, \"rfc\": 354, \"section\": \"x\", \"now\": 220 } ],\n"
       "  \"lookups\": [ { \"id\": \"curl-28\", \"kind\": \"curl-exit\", \"number\": 28,\n"
       "                   \"symbol\": \"CURLE_OPERATION_TIMEDOUT\" },\n"
@@ -175,6 +180,7 @@ test_senses (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rc_catalog_find_sense (catalog, code, "RETR", TRUE)->id, ==, "data");
   g_assert_cmpstr (rc_catalog_find_sense (catalog, code, "RETR", FALSE)->id, ==, "level");
   g_assert_cmpstr (rc_catalog_find_sense (catalog, code, "NOOP", FALSE)->id, ==, "protocol");
+  g_assert_cmpstr (rc_catalog_find_sense (catalog, code, "mlsd", TRUE)->id, ==, "data");
   g_assert_cmpstr (rc_catalog_find_sense (catalog, code, NULL, TRUE)->id, ==, "protocol");
 }
 
@@ -217,10 +223,14 @@ test_variants (Fixture *fixture, gconstpointer data)
   assert_variant (catalog, "Login incorrect.", NULL, NULL, "any-login", "one");
   assert_variant (catalog, "login  INCORRECT", NULL, "two", "any-login", "two");
   assert_variant (catalog, "Login incorrect: no shell", NULL, NULL, "shell", "three");
-  assert_variant (catalog, "Login incorrect: bad shell", NULL, NULL, "shell", "four");
+  assert_variant (catalog, "Login incorrect: bad shell", NULL, NULL, "shell", "three");
+  assert_variant (catalog, "Login incorrect: bad shell", NULL, "four", "shell", "four");
   assert_variant (catalog, "Login incorrect: bad shell", "FourFTP 1", NULL, "shell", "four");
   assert_variant (catalog, "Login incorrect: bad shell", "Other", NULL, "shell", "three");
   assert_variant (catalog, "Login incorrect: bad shell", NULL, "one", "any-login", "one");
+  assert_variant (catalog, "/a: No such file or directory", NULL, NULL, "reason", "one");
+  assert_variant (catalog, "Cannot enter /a: No such file or directory", NULL, NULL, "home", "five");
+  assert_variant (catalog, "Cannot enter /a: No such file or directory", NULL, "one", "reason", "one");
   assert_variant (catalog, "Something else", NULL, NULL, NULL, NULL);
   g_assert_null (rc_catalog_find_variant (catalog, 999, "x", -1, NULL, NULL, NULL));
   g_assert_cmpstr (rc_catalog_get_variant (catalog, "shell")->servers[1], ==, "four");

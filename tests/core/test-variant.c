@@ -89,6 +89,9 @@ test_weight (void)
   g_assert_cmpuint (rc_variant_pattern_get_weight (pattern), ==, 5);
   g_assert_false (rc_variant_pattern_is_literal (pattern));
   g_assert_true (rc_variant_pattern_is_literal (rc_variant_pattern_new (arena, "ab cd", NULL)));
+  g_assert_false (rc_variant_pattern_is_open (pattern));
+  g_assert_true (rc_variant_pattern_is_open (rc_variant_pattern_new (arena, "{path}: ab", NULL)));
+  g_assert_false (rc_variant_pattern_is_open (rc_variant_pattern_new (arena, "{n} ab", NULL)));
 }
 
 /* A pattern full of gaps against a text that almost fits: a backtracking matcher never ends. */
