@@ -2,15 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Holds the catalog to its format: check-catalog.py CATALOGDIR TESTDATADIR
 
-CATALOGDIR has ftp.json, ftp.<language>.json and schema/; TESTDATADIR has rfc-quotes.tsv and
-allowed-gaps.txt. One line for each finding, then a closing line; exit status 1 on a finding.
+CATALOGDIR has ftp.json, ftp.<language>.json and schema/; TESTDATADIR has rfc-quotes.tsv,
+one-word-patterns.tsv and allowed-gaps.txt. One line for each finding, then a closing line; exit
+status 1 on a finding, 77 (skipped) where python3-jsonschema is not installed.
 """
 import json
 import pathlib
 import re
 import sys
 
-import jsonschema
+try:
+    import jsonschema
+except ImportError:
+    print("catalog: skipped, python3-jsonschema is not installed")
+    sys.exit(77)
 
 LANGUAGES = ("en", "zh_CN", "ko")
 ACTORS = {"you", "admin", "network", "nobody"}
@@ -140,9 +145,10 @@ class Form:
 class Links:
     """Every reference from one entry to another leads somewhere."""
 
-    def __init__(self, catalog, findings):
+    def __init__(self, catalog, one_word_patterns, findings):
         self.catalog = catalog
         self.base = catalog.base
+        self.one_word_patterns = one_word_patterns
         self.findings = findings
         self.numbers = catalog.code_numbers()
         self.verbs = catalog.verbs()
@@ -214,25 +220,33 @@ class Links:
     def variants(self):
         servers = self.catalog.languages["en"]["servers"]
         names = {word for server in servers.items() for text in server for word in literal_words(text.lower())}
+        owners = {}
+        unused = set(self.one_word_patterns)
         for variant in self.base["variants"]:
-            patterns = variant["patterns"]
-            self.findings.duplicates("ftp.json", f"{variant['id']}: pattern",
-                                     [(entry["pattern"].lower(), entry.get("greeting")) for entry in patterns])
-            for entry in patterns:
+            for entry in variant["patterns"]:
                 for server in entry["servers"]:
                     if server not in servers:
                         self.add(f"{variant['id']}: unknown server {server}")
                 for text in (entry["pattern"], entry.get("greeting")):
                     if text is not None:
-                        self.pattern(variant["id"], text, names)
+                        self.pattern(variant, text, names, unused)
+                key = (variant["code"], folded(entry["pattern"]), entry.get("greeting"))
+                if key in owners:
+                    self.add(f"{variant['id']}: pattern \"{entry['pattern']}\" stands in {owners[key]} already")
+                owners.setdefault(key, variant["id"])
+        for code, text in sorted(unused):
+            self.findings.add("one-word-patterns.tsv", f"{code} \"{text}\" is no such pattern (any more)")
 
-    def pattern(self, where, text, names):
+    def pattern(self, variant, text, names, unused):
         for placeholder in re.findall(r"\{([^}]*)\}", text):
             if placeholder not in PATTERN_PLACEHOLDERS:
-                self.add(f"{where}: unknown placeholder {{{placeholder}}}")
+                self.add(f"{variant['id']}: unknown placeholder {{{placeholder}}}")
         words = literal_words(text)
-        if len(words) < 2 and not any(word.lower() in UNMISTAKABLE | names for word in words):
-            self.add(f"{where}: fewer than two literal words in \"{text}\"")
+        if len(words) >= 2 or any(word.lower() in UNMISTAKABLE | names for word in words):
+            return
+        if (variant["code"], text) not in self.one_word_patterns:
+            self.add(f"{variant['id']}: fewer than two literal words in \"{text}\"")
+        unused.discard((variant["code"], text))
 
     def others(self):
         for entry in self.base["historic"]:
@@ -244,6 +258,11 @@ class Links:
                     self.add(f"{entry['id']}: {code} is not in the catalog")
             if entry["id"] in SESSION_VERDICTS:
                 self.add(f"{entry['id']}: a diagnosis has the id of a verdict")
+
+
+def folded(pattern):
+    """A pattern without what does not count: case, runs of blanks, a final full stop."""
+    return " ".join(pattern.lower().split()).removesuffix(".").rstrip()
 
 
 def literal_words(pattern):
@@ -317,6 +336,7 @@ class Wording:
     def check(self):
         self.titles()
         self.examples()
+        self.backticks()
         self.placeholders()
         self.glossary()
         if self.language.startswith("zh"):
@@ -357,6 +377,11 @@ class Wording:
                 if not re.search(rf"^< {number}(?:[ -]|$)", page["example"], re.MULTILINE):
                     self.add(f"codes.{where}: the example does not show {number}")
 
+    def backticks(self):
+        for path, text in self.prose():
+            if "`" in text:
+                self.add(f"{path}: settings stand without backticks")
+
     def placeholders(self):
         for section in ("diagnoses", "verdicts"):
             for path, text in visit(self.texts[section]):
@@ -380,6 +405,42 @@ class Wording:
             for match in HALF_WIDTH.finditer(text):
                 before = text[max(0, match.start() - 5):match.start() + 1]
                 self.add(f"{path}: half-width \"{match.group()[-1]}\" after \"{before}\"")
+
+
+class Settings:
+    """A setting of a program that one language names for an entry, every language names for it."""
+
+    # vsftpd's and pyftpdlib's names, options with two hyphens, and names such as PassivePorts or TLSLog.
+    NAMES = re.compile(r"(?<![\w-])(?:--[a-z][a-z0-9-]+|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+"
+                       r"|[A-Za-z0-9]*(?:[a-z][A-Z]|[A-Z]{2}[a-z]{2})[A-Za-z0-9]*)", re.ASCII)
+    PROGRAMS = {"FileZilla", "WinSCP", "ProFTPD", "NetBSD", "OpenSSL", "GnuTLS", "SELinux", "BusyBox", "DrFTPD"}
+
+    def __init__(self, catalog, findings):
+        self.catalog = catalog
+        self.findings = findings
+
+    def named(self, page):
+        words = (word for path, text in visit(page) if "example" not in path and "senses" not in path
+                 for word in self.NAMES.findall(text))
+        return set(words) - self.PROGRAMS
+
+    @staticmethod
+    def pages(texts):
+        for section in ("codes", "variants", "diagnoses", "lookups"):
+            for key, entry in texts[section].items():
+                yield f"{section}.{key}", entry
+                yield from ((f"{section}.{key}.{sense}", page) for sense, page in entry.get("senses", {}).items())
+
+    def check(self):
+        pages = {language: dict(self.pages(texts)) for language, texts in self.catalog.languages.items()}
+        for where, english in pages["en"].items():
+            for language in LANGUAGES[1:]:
+                page = pages[language].get(where)
+                if page is None:
+                    continue
+                for name in sorted(self.named(english) ^ self.named(page)):
+                    one, other = ("en", language) if name in self.named(english) else (language, "en")
+                    self.findings.add(f"ftp.{other}.json", f"{where}: {name} is named in {one} only")
 
 
 class Quotes:
@@ -431,6 +492,19 @@ def read_gaps(path):
     return {" ".join(line.split()) for line in lines if line.strip() and not line.startswith("#")}
 
 
+def read_one_word_patterns(path, findings):
+    patterns = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        fields = line.split("\t")
+        if len(fields) != 3 or not all(fields) or (int(fields[0]), fields[1]) in patterns:
+            findings.add(path.name, f"line {number}: not code, pattern and reason, or twice")
+        else:
+            patterns[int(fields[0]), fields[1]] = fields[2]
+    return patterns
+
+
 def check(directory, test_data):
     findings = Findings()
     try:
@@ -441,12 +515,13 @@ def check(directory, test_data):
     if not Form(catalog, findings).check():
         findings.add("catalog", "the other checks need files that fit their schema")
         return findings
-    Links(catalog, findings).check()
+    Links(catalog, read_one_word_patterns(test_data / "one-word-patterns.tsv", findings), findings).check()
     Completeness(catalog, read_gaps(test_data / "allowed-gaps.txt"), findings).check()
     for language in LANGUAGES:
         if catalog.languages[language]["language"] != language:
             findings.add(f"ftp.{language}.json", "names another language")
         Wording(language, catalog, findings).check()
+    Settings(catalog, findings).check()
     Quotes(catalog, test_data / "rfc-quotes.tsv", findings).check()
     return findings
 
