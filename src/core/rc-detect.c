@@ -11,10 +11,6 @@
 #define LATER_LINES 100
 #define SAMPLE_LINE_MAX 2048
 
-/* A wrapper counts if it is on this part of the lines that are not blank: curl's progress meter, listings and
- * long replies have lines of their own. */
-#define WRAPPED_PERCENT 60
-
 typedef struct
 {
   GPtrArray *texts;
@@ -75,28 +71,20 @@ is_blank (RcSpan span)
 
 /* --- wrappers --- */
 
-static RcSpan
-peel_with (const RcDetection *detection, RcSpan text, GString *scratch)
-{
-  RcPeel peel = { .text = text, .scratch = scratch };
-
-  for (guint i = 0; i < detection->n_wrappers; i++)
-    detection->wrappers[i]->peel (&peel);
-  return peel.text;
-}
-
+/* Is @wrapper on enough of the lines, once those found so far are off? */
 static gboolean
 is_wrapped (const RcDetection *detection, const RcWrapper *wrapper, const Sample *sample)
 {
+  g_autoptr (RcScanner) outer = rc_scanner_new (rc_dialect_lookup ("raw"), detection->wrappers,
+                                                detection->n_wrappers, NULL, NULL);
   g_autoptr (GString) scratch = g_string_new (NULL);
-  g_autoptr (GString) inner = g_string_new (NULL);
   guint n_lines = 0, n_wrapped = 0;
 
   for (guint i = 0; i < sample->lines->len; i++)
     {
       const RcLine *line = &g_array_index (sample->lines, RcLine, i);
-      RcSpan text = peel_with (detection, rc_span (line->text, line->length), scratch);
-      RcPeel peel = { .text = text, .scratch = inner };
+      RcSpan text = rc_scanner_peel (outer, rc_span (line->text, line->length), line->number);
+      RcPeel peel = { .text = text, .line = line->number, .scratch = scratch };
 
       if (is_blank (text))
         continue;
@@ -105,10 +93,7 @@ is_wrapped (const RcDetection *detection, const RcWrapper *wrapper, const Sample
         n_wrapped++;
     }
 
-  /* Colours come and go; one line with an escape is enough. */
-  if (strcmp (wrapper->id, "ansi") == 0)
-    return n_wrapped > 0;
-  return n_wrapped * 100 >= n_lines * WRAPPED_PERCENT && n_wrapped > 0;
+  return n_wrapped > 0 && n_wrapped * 100 >= n_lines * wrapper->percent;
 }
 
 static gboolean

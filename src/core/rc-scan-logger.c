@@ -126,7 +126,10 @@ take_bracket (RcSpan *span, Prefix *prefix)
     prefix->time = rc_span (inner.text, p.text - inner.text);
   rc_span_skip_blanks (&p);
   if (take_level (&p) && p.length == 0)
-    prefix->level = TRUE;
+    {
+      prefix->level = TRUE;
+      prefix->n_parts += prefix->time.text == inner.text ? 1 : 0;
+    }
   else if (p.length == inner.length)
     prefix->category = inner;
   return TRUE;

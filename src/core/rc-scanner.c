@@ -14,7 +14,7 @@ struct _RcScanner
   gpointer user_data;
   gpointer state;
   GString *scratch;
-  GString *peel_scratch;
+  GString *peel_scratches[RC_SCANNER_WRAPPERS_MAX];
   RcPeel peel;
   gsize line_length; /* of the whole line */
   guint64 raw_line; /* the line whose raw length has been handed out */
@@ -38,7 +38,8 @@ rc_scanner_new (const RcDialect         *dialect,
   self->user_data = user_data;
   self->state = g_malloc0 (MAX (dialect->state_size, 1));
   self->scratch = g_string_new (NULL);
-  self->peel_scratch = g_string_new (NULL);
+  for (guint i = 0; i < n_wrappers; i++)
+    self->peel_scratches[i] = g_string_new (NULL);
   return self;
 }
 
@@ -49,16 +50,16 @@ rc_scanner_free (RcScanner *self)
     return;
   g_free (self->state);
   g_string_free (self->scratch, TRUE);
-  g_string_free (self->peel_scratch, TRUE);
+  for (guint i = 0; i < self->n_wrappers; i++)
+    g_string_free (self->peel_scratches[i], TRUE);
   g_free (self);
 }
 
 RcSpan
-rc_scanner_peel (RcScanner *self, RcSpan text)
+rc_scanner_peel (RcScanner *self, RcSpan text, guint64 line)
 {
-  self->peel = (RcPeel){ .text = text, .scratch = self->peel_scratch };
-  for (guint i = 0; i < self->n_wrappers; i++)
-    self->wrappers[i]->peel (&self->peel);
+  self->peel = (RcPeel){ .text = text, .line = line };
+  rc_wrapper_peel_all (self->wrappers, self->n_wrappers, self->peel_scratches, &self->peel);
   return self->peel.text;
 }
 
@@ -77,7 +78,7 @@ rc_scanner_scan (RcScanner *self, const RcLine *line)
     }
   if (self->n_wrappers > 0)
     {
-      RcSpan peeled = rc_scanner_peel (self, rc_span (inner.text, inner.length));
+      RcSpan peeled = rc_scanner_peel (self, rc_span (inner.text, inner.length), line->number);
 
       inner.text = peeled.text;
       inner.length = peeled.length;

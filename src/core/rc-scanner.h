@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  */
 typedef void (*RcScannerEmit) (const RcRecord *record, gpointer user_data);
 
-#define RC_SCANNER_WRAPPERS_MAX 6
+#define RC_SCANNER_WRAPPERS_MAX 8
 
 RcScanner *rc_scanner_new (const RcDialect         *dialect,
                            const RcWrapper *const  *wrappers,
@@ -31,7 +31,7 @@ void rc_scanner_finish (RcScanner *scanner);
 GBytes *rc_scanner_save_state (RcScanner *scanner);
 void rc_scanner_restore_state (RcScanner *scanner, GBytes *state);
 
-/* The line without its wrappers; valid until the next call. */
-RcSpan rc_scanner_peel (RcScanner *scanner, RcSpan text);
+/* The line, @line being its number, without its wrappers; valid until the next call. */
+RcSpan rc_scanner_peel (RcScanner *scanner, RcSpan text, guint64 line);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ rc_transcript_reader_read (RcTranscriptReader *self,
   rc_scanner_scan (self->scanner, &line);
   if (!self->filled)
     {
-      RcSpan inner = rc_scanner_peel (self->scanner, rc_span (line.text, line.length));
+      RcSpan inner = rc_scanner_peel (self->scanner, rc_span (line.text, line.length), line.number);
 
       text->text = dup_masked (self, inner, &text->has_secret);
     }

@@ -382,6 +382,196 @@ test_writer (gconstpointer user_data)
   g_assert_cmpstr (found, ==, expected);
 }
 
+/* --- what is put in front --- */
+
+/* %s is the line, %u its number. Of a family only one stands in front of a line. */
+typedef struct
+{
+  const char *name;
+  const char *form;
+  char family;
+} Wrapping;
+
+static const Wrapping wrappings[] = {
+  { "none", "%s" },
+  { "syslog", "Feb  3 10:11:12 host prog[4711]: %s", 's' },
+  { "syslog-priority", "<30>Feb  3 10:11:12 host prog[4711]: %s", 's' },
+  { "syslog-without-pid", "Feb  3 10:11:12 host prog: %s", 's' },
+  { "journal-short-precise", "Feb 03 10:11:12.345678 host prog[4711]: %s", 's' },
+  { "journal-short-iso", "2026-02-03T10:11:12+0100 host prog[4711]: %s", 's' },
+  { "journal-short-full", "Tue 2026-02-03 10:11:12 CET host prog[4711]: %s", 's' },
+  { "journal-short-monotonic", "[ 1234.567890] host prog[4711]: %s", 's' },
+  { "rfc5424", "<30>1 2026-02-03T10:11:12.345Z host prog 4711 - [a@1 x=\"]\"] %s" },
+  { "docker-compose", "ftp_1  | %s", 'd' },
+  { "docker-compose-new", "ftp-1  | %s", 'd' },
+  { "kubernetes", "2026-02-03T10:11:12.345678901Z stdout F %s" },
+  { "github-actions", "2026-02-03T10:11:12.1234567Z %s" },
+  { "github-actions-gmt", "Tue, 03 Feb 2026 10:11:12 GMT %s", 'g' },
+  { "github-job", "deploy\tUpload\t2026-02-03T10:11:12.1234567Z %s" },
+  { "markdown-quote", "> %s", 'q' },
+  { "mail-quote", "> > %s", 'q' },
+  { "bbcode", "[color=#008000]%s[/color]" },
+  { "line-number-dot", "%u. %s", 'n' },
+  { "line-number-colon", "%u: %s", 'n' },
+  { "line-number-cat", "     %u\t%s", 'n' },
+  { "line-number-nl", "     %u  %s", 'n' },
+  { "ansi", "\033[32m%s\033[0m", 'a' },
+  { "ansi-title", "\033]0;ftp\a\033(B%s", 'a' },
+  { "flutter", "flutter: %s", 'f' },
+  { "flutter-android", "I/flutter ( 4711): %s", 'f' },
+  { "logcat", "02-03 10:11:12.345  4711  4712 I flutter : %s", 'f' },
+  { "log4j", "2026-02-03 10:11:12,345 [main] INFO  org.example.Ftp - %s", 'l' },
+  { "log4j-padded", "2026-02-03 10:11:12,345 INFO  [org.example.Ftp] (pool-1-thread-1) %s", 'l' },
+  { "log4j-no-category", "10:11:12.345 [main] DEBUG %s", 'l' },
+  { "serilog", "2026-02-03 10:11:12.345 +01:00 [DBG] %s", 'l' },
+  { "serilog-short", "[10:11:12 INF] %s", 'l' },
+  { "nlog", "2026-02-03 10:11:12.3456|DEBUG|Ftp.Client|%s", 'l' },
+  { "python-logging", "DEBUG:root:%s", 'l' },
+  { "python-logging-time", "2026-02-03 10:11:12,345 - ftp - DEBUG - %s", 'l' },
+  { "date-time", "03.02.2026 10:11:12 %s" },
+  { "date-time-bracket", "[03/02/2026 10:11:12] %s" },
+  { "clock", "[10:11:12] %s" },
+  { "visible-end", "%s^M$" },
+};
+
+static char *
+wrap (const char *log, const char *form)
+{
+  g_auto (GStrv) lines = g_strsplit (log, "\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL && (lines[i][0] != '\0' || lines[i + 1] != NULL); i++)
+    {
+      for (const char *p = form; *p != '\0'; p++)
+        if (g_str_has_prefix (p, "%s"))
+          g_string_append (out, lines[i]), p++;
+        else if (g_str_has_prefix (p, "%u"))
+          g_string_append_printf (out, "%u", i + 1), p++;
+        else
+          g_string_append_c (out, *p);
+      g_string_append_c (out, '\n');
+    }
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_in (const char *const *list, const char *name)
+{
+  return g_strv_contains (list, name);
+}
+
+static gboolean
+are_of_one_family (const Wrapping *outer, const Wrapping *inner)
+{
+  return outer == inner || (outer->family != 0 && outer->family == inner->family);
+}
+
+static void
+check_wrapped (const Writer *writer, const Wrapping *outer, const Wrapping *inner)
+{
+  g_autofree char *log = write_log (writer);
+  g_autofree char *once = wrap (log, inner->form);
+  g_autofree char *twice = wrap (once, outer->form);
+  g_autoptr (RcTranscript) transcript = read_log (twice, strlen (twice), NULL);
+  g_autofree char *expected = describe_expected (writer);
+  g_autofree char *found = describe (transcript);
+
+  if (strcmp (get_dialect (transcript), writer->dialect) != 0 || strcmp (found, expected) != 0)
+    g_test_message ("%s in %s in %s:\n%s", writer->dialect, inner->name, outer->name, twice);
+  g_assert_cmpstr (get_dialect (transcript), ==, writer->dialect);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_wrapping (gconstpointer user_data)
+{
+  static const char *const dialects[] = { "raw", "curl", "filezilla", "flashfxp", NULL };
+  const Wrapping *outer = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (wrappings); j++)
+      if (is_in (dialects, choose (writers[i].test, writers[i].dialect)) &&
+          !are_of_one_family (outer, &wrappings[j]))
+        check_wrapped (&writers[i], outer, &wrappings[j]);
+}
+
+/* --- one conversation, written by hand in each dialect --- */
+
+/* USER and PASS are masked in many ways, so of these the verb is compared. */
+static void
+append_row (GString *out, const char *code, const char *multiline, const char *text, const char *command)
+{
+  g_autofree char *lower = g_utf8_strdown (command, -1);
+
+  if (g_str_has_prefix (lower, "user") || g_str_has_prefix (lower, "pass"))
+    lower[4] = '\0';
+  g_string_append_printf (out, "%s %s %s < %s\n", code, multiline, text, lower);
+}
+
+static void
+on_sample_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  Reading *reading = user_data;
+  g_autofree char *text = rc_transcript_dup_reply_text (reading->transcript, session, reply->text, TRUE);
+  g_autofree char *command =
+    reply->command != NULL ? rc_transcript_dup_command (reading->transcript, reply->command, TRUE) : g_strdup ("");
+  g_autofree char *code = g_strdup_printf ("%d", reply->code);
+
+  append_row (reading->out, code, reply->multiline ? "yes" : "no", text, command);
+}
+
+static char *
+read_sample (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "samples", name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, NULL, &error);
+  g_assert_no_error (error);
+  return contents;
+}
+
+static void
+test_same_conversation (gconstpointer user_data)
+{
+  g_auto (GStrv) fields = g_strsplit (user_data, "\t", 2);
+  g_autofree char *log = read_sample (fields[0]);
+  g_autofree char *table = read_sample ("same-conversation/conversation.tsv");
+  g_auto (GStrv) rows = g_strsplit (table, "\n", -1);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (RcTranscript) transcript = read_log (log, strlen (log), NULL);
+  const RcEngineSink sink = { .reply = on_sample_reply };
+  Reading reading = { transcript, g_string_new (NULL) };
+
+  for (guint i = 1; rows[i] != NULL && rows[i][0] != '\0'; i++)
+    {
+      g_auto (GStrv) row = g_strsplit (rows[i], "\t", 4);
+
+      append_row (expected, row[0], row[1], row[2], row[3]);
+    }
+  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, &reading);
+  g_assert_cmpstr (get_dialect (transcript), ==, fields[1]);
+  g_assert_cmpstr (reading.out->str, ==, expected->str);
+  g_string_free (reading.out, TRUE);
+}
+
+static void
+add_same_conversations (void)
+{
+  g_autofree char *list = read_sample ("dialects.tsv");
+  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *file = g_strndup (lines[i], strcspn (lines[i], "\t"));
+      g_autofree char *name = g_strconcat ("/dialects/", file, NULL);
+
+      if (g_str_has_prefix (file, "same-conversation/"))
+        g_test_add_data_func_full (name, g_strdup (lines[i]), test_same_conversation, g_free);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -393,6 +583,13 @@ main (int argc, char *argv[])
       g_autofree char *name = g_strconcat ("/dialects/written/", choose (writer->test, writer->dialect), NULL);
 
       g_test_add_data_func (name, writer, test_writer);
+    }
+  add_same_conversations ();
+  for (guint i = 0; i < G_N_ELEMENTS (wrappings); i++)
+    {
+      g_autofree char *name = g_strconcat ("/dialects/wrapped/", wrappings[i].name, NULL);
+
+      g_test_add_data_func (name, &wrappings[i], test_wrapping);
     }
   return g_test_run ();
 }

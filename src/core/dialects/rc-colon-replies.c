@@ -20,8 +20,6 @@ classify (const RcColonState *state, RcSpan *p)
     return RC_RECORD_COMMAND;
   if (has_code (*p) || (state->in_reply && p->length > 3 && memcmp (p->text, "   ", 3) == 0))
     return RC_RECORD_REPLY;
-  if (rc_span_has_prefix (*p, "Connecting to "))
-    return RC_RECORD_OPEN;
   return RC_RECORD_TEXT;
 }
 
@@ -31,5 +29,6 @@ rc_colon_classify (RcColonState *state, RcSpan *span)
   RcRecordKind kind = classify (state, span);
 
   state->in_reply = kind == RC_RECORD_REPLY;
+  state->has_marks |= kind == RC_RECORD_REPLY || kind == RC_RECORD_COMMAND;
   return kind;
 }

@@ -10,6 +10,7 @@
 typedef struct
 {
   gboolean in_reply; /* the line before is one of a reply's */
+  gboolean has_marks; /* a command or a reply has come */
 } RcColonState;
 
 /* Moves past "Cmd: "; records of replies need RC_RECORD_COLON. */

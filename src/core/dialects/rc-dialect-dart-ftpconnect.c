@@ -57,6 +57,8 @@ classify_marked (State *state, RcSpan *p)
     kind = RC_RECORD_REPLY;
   else if (rc_span_has_prefix (*p, "Connecting"))
     kind = RC_RECORD_OPEN;
+  else if (rc_span_has_prefix (*p, "* ")) /* curl behind a time */
+    kind = RC_RECORD_TEXT;
   state->boxed = kind == RC_RECORD_REPLY && take_box (p);
   rc_reply_track_begin (&state->track, kind, *p);
   return kind;

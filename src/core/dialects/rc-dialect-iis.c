@@ -189,7 +189,7 @@ guess_row (RcSpan p, Row *row)
       row->fields[FIELD_STATUS] = word;
     else if (is_session (word))
       row->fields[FIELD_SESSION] = word;
-  return TRUE;
+  return row->fields[FIELD_STATUS].length > 0 || is_channel_event (row->fields[FIELD_METHOD]);
 }
 
 static gboolean

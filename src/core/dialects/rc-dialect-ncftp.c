@@ -19,6 +19,8 @@ scan (RcScanner *scanner, const RcLine *line)
   RcRecordKind kind = rc_colon_classify (rc_scanner_get_state (scanner), &p);
   RcRecord record;
 
+  if (rc_span_has_prefix (p, "Connecting to ") && rc_span_find (p, " via port ") != NULL)
+    kind = RC_RECORD_OPEN;
   for (guint i = 0; kind == RC_RECORD_TEXT && i < G_N_ELEMENTS (notes); i++)
     if (rc_span_has_prefix (p, notes[i]))
       kind = RC_RECORD_NOTE;

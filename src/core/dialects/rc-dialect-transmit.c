@@ -27,10 +27,13 @@ scan (RcScanner *scanner, const RcLine *line)
   RcSpan p = rc_span (line->text, line->length);
   RcSpan connection;
   gboolean numbered = take_connection (&p, &connection);
-  RcRecordKind kind = rc_colon_classify (rc_scanner_get_state (scanner), &p);
+  RcColonState *state = rc_scanner_get_state (scanner);
+  RcRecordKind kind = rc_colon_classify (state, &p);
   RcRecord record;
 
-  if (kind == RC_RECORD_TEXT && (numbered || rc_span_has_prefix (p, "Fixing bogus PASV data address")))
+  if (rc_span_has_prefix (p, "Connecting to ") && rc_span_find (p, " via port ") == NULL)
+    kind = RC_RECORD_OPEN;
+  if (kind == RC_RECORD_TEXT && ((numbered && state->has_marks) || rc_span_has_prefix (p, "Fixing bogus PASV data address")))
     kind = RC_RECORD_NOTE;
   record = rc_scanner_begin (scanner, line, kind, p);
   if (kind == RC_RECORD_REPLY)
