@@ -177,6 +177,72 @@ test_negatives (void)
   g_assert_cmpuint (n_matched, ==, 0);
 }
 
+/* --- Greetings --- */
+
+static void
+assert_found (int code, const char *text, const char *greeting, const char *id)
+{
+  const RcVariantInfo *variant = rc_catalog_find_variant (catalog, code, text, -1, greeting, NULL, NULL);
+
+  g_test_message ("%d %s", code, text);
+  g_assert_nonnull (variant);
+  g_assert_cmpstr (variant->id, ==, id);
+}
+
+/* One text of many servers: its entry is true of all, unless the greeting tells more. */
+static void
+test_greetings (void)
+{
+  assert_found (530, "Please login with USER and PASS.", NULL, "not-logged-in-530");
+  assert_found (550, "Permission denied.", NULL, "permission-denied-550");
+  assert_found (550, "Permission denied.", "(vsFTPd 3.0.3)", "vsftpd-permission-550");
+  assert_found (550, "Permission denied.", "220 Files live here", "permission-denied-550");
+  assert_found (550, "a.txt: Permission denied.", "ProFTPD Server (Debian) [::1]", "proftpd-permission-550");
+  assert_found (530, "Login incorrect.", "(vsFTPd 3.0.3)", "vsftpd-login-incorrect-530");
+  assert_found (550, "Could not delete a.txt: Permission denied", NULL, "pure-ftpd-dele-550");
+}
+
+/* --- Own texts --- */
+
+/* A text that @pattern was made for. */
+static char *
+make_text (const char *pattern)
+{
+  static const char *const fillings[][2] = {
+    { "{*}", "x7 qq" },    { "{n}", "42" },        { "{path}", "/x/y.txt" },
+    { "{user}", "kim" },   { "{host}", "h.test" }, { "{address}", "192.0.2.7" },
+    { "{size}", "1,200" }, { "{time}", "12:31" },
+  };
+  g_autoptr (GString) text = g_string_new (pattern);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fillings); i++)
+    g_string_replace (text, fillings[i][0], fillings[i][1], 0);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* No entry takes the texts of another one away from the servers that send them. */
+static void
+test_own_texts (void)
+{
+  guint n_variants;
+  const RcVariantInfo *variants = rc_catalog_get_variants (catalog, &n_variants);
+
+  for (guint i = 0; i < n_variants; i++)
+    for (guint j = 0; j < variants[i].n_patterns; j++)
+      {
+        const RcPatternInfo *pattern = &variants[i].patterns[j];
+        g_autofree char *text = make_text (pattern->text);
+
+        if (pattern->greeting != NULL)
+          continue;
+
+        g_test_message ("%s: %d %s", variants[i].id, variants[i].code, text);
+        for (guint k = 0; pattern->servers[k] != NULL; k++)
+          g_assert_true (is_explained (variants[i].code, text, pattern->servers[k]));
+      }
+}
+
 /* --- Recordings --- */
 
 static void
@@ -241,6 +307,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/core/variant-coverage/listed", test_listed);
   g_test_add_func ("/core/variant-coverage/negatives", test_negatives);
+  g_test_add_func ("/core/variant-coverage/greetings", test_greetings);
+  g_test_add_func ("/core/variant-coverage/own-texts", test_own_texts);
   g_test_add_func ("/core/variant-coverage/recordings", test_recordings);
   status = g_test_run ();
   rc_catalog_free (catalog);
