@@ -330,6 +330,7 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   RcReport *self = user_data;
   g_autoptr (JsonBuilder) builder = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *body = NULL;
   g_auto (RcArguments) arguments = { 0 };
   const char *verb = reply->command != NULL && reply->command->verb != NULL
                        ? reply->command->verb->name : NULL;
@@ -341,7 +342,8 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   text = rc_transcript_dup_reply_text (self->transcript, session, reply->text,
                                        self->options->show_secrets);
   rc_meaning_find (&meaning, self->catalog, self->options->language, session, reply);
-  rc_arguments_read (&arguments, reply->code, verb, reply->body.text, reply->body.length);
+  body = rc_transcript_dup_text (self->transcript, reply->body);
+  rc_arguments_read (&arguments, reply->code, verb, body, strlen (body));
 
   builder = begin_object (self, "reply");
   add_number (builder, "line", reply->line);

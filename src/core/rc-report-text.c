@@ -101,8 +101,9 @@ put_arguments (RcReport *self, const RcReply *reply)
   g_autoptr (JsonBuilder) builder = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *json = NULL;
+  g_autofree char *body = rc_transcript_dup_text (self->transcript, reply->body);
 
-  if (!rc_arguments_read (&arguments, reply->code, verb, reply->body.text, reply->body.length) ||
+  if (!rc_arguments_read (&arguments, reply->code, verb, body, strlen (body)) ||
       arguments.kind == RC_ARGUMENTS_NONE || arguments.kind == RC_ARGUMENTS_FEATURES)
     return;
   builder = json_builder_new_immutable ();

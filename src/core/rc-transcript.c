@@ -120,10 +120,19 @@ update_info (RcTranscript *self, const RcSession *session)
   info->n_replies = session->n_replies;
   info->n_commands = session->n_commands;
   info->logged_in = info->logged_in || session->state.logged_in;
-  if (info->peer == NULL)
-    info->peer = keep_string (self, session->peer);
+  if (info->peer == NULL && session->peer != NULL)
+    {
+      g_autofree char *peer = g_utf8_make_valid (session->peer, -1);
+
+      info->peer = keep_string (self, peer);
+    }
   if (session->state.user->len > 0)
-    info->user = keep_string (self, session->state.user->str);
+    {
+      g_autofree char *user = rc_transcript_dup_text (
+        self, rc_span (session->state.user->str, session->state.user->len));
+
+      info->user = keep_string (self, user);
+    }
   if (info->greeting == NULL && session->state.greeting->len > 0)
     {
       g_autofree char *greeting = rc_transcript_dup_text (

@@ -144,15 +144,17 @@ scan (RcScanner *scanner, const RcLine *line)
   RcSpan whole = rc_span (line->text, line->length);
   RcSpan p = whole, time = { NULL, 0 };
   RcRecordKind kind = RC_RECORD_TEXT;
+  gboolean remark;
   RcRecord record;
 
   if (p.length > 8 && g_ascii_isdigit (p.text[0]) && rc_span_take_clock (&p) &&
       rc_span_take_char (&p, ' '))
     time = rc_span (line->text, p.text - 1 - line->text);
 
+  remark = p.length > 0 && p.text[0] == '*';
   if (take_mark (&p, &kind))
     {
-      if (kind == RC_RECORD_NOTE && p.text[-2] == '*')
+      if (remark)
         kind = rc_curl_classify_note (p);
     }
   else if (rc_span_has_prefix (whole, "curl: ("))
