@@ -4,11 +4,12 @@
 #include "rc-cli.h"
 
 const RcCliVerb rc_cli_verbs[] = {
-  { "explain", rc_cli_explain, "text json" },
-  { "list", rc_cli_list, "text json" },
-  { "read", rc_cli_read, "text json jsonl summary markdown html" },
-  { "redact", rc_cli_redact, "text" },
-  { NULL, rc_cli_explain, "text json" },
+  { "explain", rc_cli_explain, "text json", "" },
+  { "search", rc_cli_search, "text json", "" },
+  { "list", rc_cli_list, "text json", "class command" },
+  { "read", rc_cli_read, "text json jsonl summary markdown html", "only session" },
+  { "redact", rc_cli_redact, "text", "keep" },
+  { NULL, rc_cli_query, "text json", "" },
 };
 
 int

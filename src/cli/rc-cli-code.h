@@ -12,24 +12,37 @@ G_BEGIN_DECLS
 typedef struct
 {
   int code;
-  const char *text;        /* behind the code, or NULL for a bare code */
+  const char *text; /* behind the code, or NULL for a bare code */
   const RcVariantInfo *variant;
-  const char *server;      /* whose pattern matched best */
-  RcArguments arguments;   /* rc_arguments_clear() */
+  const char *server;    /* whose pattern matched best */
+  RcArguments arguments; /* rc_arguments_clear() */
   gboolean has_line;
 } RcCliReply;
 
-/* Reads "522", "522 text" and "522-text"; FALSE if @line is neither. */
+/* Reads "522", "522 text", "522-text", and a line that a program has written something in front of;
+ * FALSE if @line is none of these. @line must outlive @reply. */
 gboolean rc_cli_reply_parse (RcCliReply *reply, RcCatalog *catalog, const char *line);
 void rc_cli_reply_clear (RcCliReply *reply);
 
-/* The members of one code, in an object that is open. With @reply also "arguments" and "variant". */
+/* Whether the catalog says something about this very code: a page, a server that sends it, or what
+ * it meant in former times. */
+gboolean rc_cli_code_is_known (RcCatalog *catalog, int code);
+
+/* One code as an object. With @reply, if it is a line, also "arguments" and "variant". */
 void rc_cli_code_to_json (RcCli *cli, JsonBuilder *builder, int code, const RcCliReply *reply);
 
-/* The page of a code, known or not. */
-void rc_cli_code_print (RcCli *cli, const RcCliReply *reply);
+/* The page of a code, known or not; in brief what one wants to know at once. */
+void rc_cli_code_print (RcCli *cli, const RcCliReply *reply, gboolean in_brief);
+
+/* A code, verb or the like in front of a title; @klass is the code's class, 0 for no color. */
+void rc_cli_print_title (RcCli *cli, int klass, const char *key, const char *title);
 
 /* Prints what @builder holds and a line end. */
 void rc_cli_print_json (JsonBuilder *builder);
+
+/* --- members of JSON objects --- */
+
+void rc_cli_add_string (JsonBuilder *builder, const char *name, const char *value);
+void rc_cli_add_int (JsonBuilder *builder, const char *name, gint64 value);
 
 G_END_DECLS

@@ -7,28 +7,40 @@
 
 #include <glib/gi18n.h>
 
+/* Any bytes may be on a command line. */
+static char *
+join_arguments (const RcCliOptions *options)
+{
+  g_autofree char *line = g_strjoinv (" ", options->arguments);
+
+  return g_utf8_make_valid (line, -1);
+}
+
 RcExit
 rc_cli_explain (RcCli *cli)
 {
   const RcCliOptions *options = cli->options;
-  g_autofree char *line = g_strjoinv (" ", options->arguments);
-  g_autofree char *valid = g_utf8_make_valid (line, -1);
+  g_autofree char *line = join_arguments (options);
   RcCliReply reply;
-  RcExit status = RC_EXIT_DONE;
+  RcExit status;
 
   if (options->n_arguments == 0)
     return rc_cli_fail (RC_EXIT_WRONG_USE, "%s", _("Name a code or a reply line to explain"));
-  if (!rc_cli_reply_parse (&reply, cli->catalog, valid))
-    return rc_cli_fail (RC_EXIT_NOTHING_FOUND, _("“%s” is neither a reply code nor a reply line"), valid);
+  if (!rc_cli_reply_parse (&reply, cli->catalog, line))
+    return rc_cli_fail (RC_EXIT_NOTHING_FOUND,
+                        _("“%s” is neither a reply code nor a reply line"),
+                        line);
   if (!rc_code_is_valid (reply.code))
     {
       rc_cli_reply_clear (&reply);
-      return rc_cli_fail (RC_EXIT_NOTHING_FOUND, _("%s: FTP has no such reply code; they go from 100 to 699"),
-                          valid);
+      return rc_cli_fail (RC_EXIT_NOTHING_FOUND,
+                          _("FTP has no reply code %03d; they go from 100 to 699"),
+                          reply.code);
     }
 
-  if (rc_catalog_get_code (cli->catalog, reply.code) == NULL && reply.variant == NULL)
-    status = RC_EXIT_NOTHING_FOUND;
+  status = reply.variant != NULL || rc_cli_code_is_known (cli->catalog, reply.code)
+               ? RC_EXIT_DONE
+               : RC_EXIT_NOTHING_FOUND;
   if (rc_cli_format_is (cli, "json"))
     {
       g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
@@ -38,8 +50,9 @@ rc_cli_explain (RcCli *cli)
     }
   else
     {
-      rc_cli_code_print (cli, &reply);
+      rc_cli_code_print (cli, &reply, FALSE);
     }
+
   rc_cli_reply_clear (&reply);
   return status;
 }

@@ -20,7 +20,7 @@ answers (const RcCodeInfo *info, const char *verb)
 static gboolean
 is_wanted (const RcCliOptions *options, const char *verb, const RcCodeInfo *info)
 {
-  return (options->class == 0 || rc_code_get_class (info->code) == options->class) &&
+  return (options->class == -1 || rc_code_get_class (info->code) == options->class) &&
          (verb == NULL || answers (info, verb));
 }
 
@@ -68,7 +68,7 @@ rc_cli_list (RcCli *cli)
 
   if (options->n_arguments > 0)
     return rc_cli_fail (RC_EXIT_WRONG_USE, "%s", _("list takes no arguments; use --class or --command"));
-  if (options->class < 0 || options->class > 6)
+  if (options->class != -1 && (options->class < 1 || options->class > 6))
     return rc_cli_fail (RC_EXIT_WRONG_USE, _("There is no class %d; they go from 1 to 6"), options->class);
   if (options->verb != NULL &&
       (command = rc_catalog_get_command (cli->catalog, options->verb)) == NULL)

@@ -3,6 +3,8 @@
 
 #include "rc-cli.h"
 
+#include "rc-dialect.h"
+#include "rc-encoding.h"
 #include "rc-text.h"
 
 #include <errno.h>
@@ -186,15 +188,54 @@ has_word (const char *words, const char *word)
   return g_strv_contains ((const char *const *) list, word);
 }
 
+/* An option that says nothing to this verb is a slip worth telling. */
+static RcExit
+check_options (const RcCliOptions *options, const RcCliVerb *verb)
+{
+  const struct
+  {
+    const char *name;
+    gboolean given;
+  } own[] = {
+    { "class", options->class != -1 },   { "command", options->verb != NULL },
+    { "keep", options->keep != NULL },   { "only", options->only != NULL },
+    { "session", options->session != NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (own[i].given && !has_word (verb->options, own[i].name))
+      return rc_cli_fail (RC_EXIT_WRONG_USE, _("--%s does not go with this"), own[i].name);
+
+  if (options->encoding != NULL && rc_encoding_lookup (options->encoding) == NULL)
+    return rc_cli_fail (RC_EXIT_WRONG_USE, _("There is no encoding “%s”"), options->encoding);
+  if (options->dialect != NULL && rc_dialect_lookup (options->dialect) == NULL)
+    return rc_cli_fail (RC_EXIT_WRONG_USE, _("There is no dialect “%s”"), options->dialect);
+
+  return RC_EXIT_DONE;
+}
+
 /* --- languages and terminals --- */
+
+/* The names of the catalog, and locale names that lead to one of them. */
+static gboolean
+is_known_language (const char *asked)
+{
+  static const char *const known[] = { "en", "zh", "ko" };
+  gsize length = strcspn (asked, "_-.@");
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (length == 2 && g_ascii_strncasecmp (asked, known[i], 2) == 0)
+      return TRUE;
+
+  return FALSE;
+}
 
 static gboolean
 choose_language (const char *asked, const char **language)
 {
   gboolean exact;
 
-  if (asked != NULL && !g_str_has_prefix (asked, "en") && !g_str_has_prefix (asked, "zh") &&
-      !g_str_has_prefix (asked, "ko"))
+  if (asked != NULL && !is_known_language (asked))
     return FALSE;
   *language = rc_catalog_match_language (asked != NULL ? asked : g_get_language_names ()[0], &exact);
   if (!exact && strcmp (*language, "zh_CN") == 0)
@@ -253,6 +294,9 @@ run (RcCliOptions *options, const RcCliVerb *verb)
     return rc_cli_fail (RC_EXIT_WRONG_USE, _("--color is auto, always or never, not “%s”"),
                         options->color);
 
+  if (check_options (options, verb) != RC_EXIT_DONE)
+    return RC_EXIT_WRONG_USE;
+
   catalog = rc_catalog_new (cli.language, &error);
   if (catalog == NULL)
     return rc_cli_fail (RC_EXIT_UNREADABLE, "%s", error->message);
@@ -266,7 +310,7 @@ run (RcCliOptions *options, const RcCliVerb *verb)
 int
 rc_cli_main (int argc, char **argv)
 {
-  RcCliOptions options = { 0 };
+  RcCliOptions options = { .class = -1 };
   const RcCliVerb *verb = NULL;
   g_autoptr (GError) error = NULL;
   RcExit status;

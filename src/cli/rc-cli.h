@@ -26,7 +26,7 @@ typedef struct
   char *session;
   char *verb;  /* --command */
   char *keep;
-  int class;   /* 0: not given */
+  int class;   /* -1: not given */
   gboolean show_secrets;
   gboolean version;
   char **arguments; /* NULL-terminated, without the verb */
@@ -48,12 +48,15 @@ typedef struct
   const char *name;
   RcExit (*run) (RcCli *cli);
   const char *formats; /* those it can write, blank-separated, the default first */
+  const char *options; /* those of its own that it takes, blank-separated */
 } RcCliVerb;
 
 /* The verbs, the last one has no name and stands for a query. */
 extern const RcCliVerb rc_cli_verbs[];
 
 RcExit rc_cli_explain (RcCli *cli);
+RcExit rc_cli_search (RcCli *cli);
+RcExit rc_cli_query (RcCli *cli);
 RcExit rc_cli_list (RcCli *cli);
 RcExit rc_cli_read (RcCli *cli);
 RcExit rc_cli_redact (RcCli *cli);

@@ -5,6 +5,32 @@
 
 #include <string.h>
 
+const char *
+rc_code_find_reply (const char *line, int *code)
+{
+  for (const char *at = line; *at != '\0'; at++)
+    {
+      const char *text = at + 4;
+
+      if (!g_ascii_isdigit (at[0]) || !g_ascii_isdigit (at[1]) || !g_ascii_isdigit (at[2])
+          || (at[3] != ' ' && at[3] != '-'))
+        {
+          while (g_ascii_isalnum (at[0]) && g_ascii_isalnum (at[1]))
+            at++;
+          continue;
+        }
+
+      *code = (at[0] - '0') * 100 + (at[1] - '0') * 10 + (at[2] - '0');
+      while (g_ascii_isspace (*text))
+        text++;
+      if (rc_code_is_valid (*code) && *text != '\0')
+        return at + 4;
+      at += 2;
+    }
+
+  return NULL;
+}
+
 gboolean
 rc_code_pattern_parse (const char *text, RcCodePattern *pattern)
 {

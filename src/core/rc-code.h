@@ -29,6 +29,18 @@ rc_code_get_group (int code)
 }
 
 /**
+ * rc_code_find_reply:
+ * @line: a line that somebody copied, perhaps with what a program writes in front of replies
+ * @code: (out): the code
+ *
+ * Three digits that stand like a code: no letter or digit before, a blank or hyphen and some text
+ * behind.
+ *
+ * Returns: (nullable): the text behind the first such code, or %NULL if there is none
+ */
+const char *rc_code_find_reply (const char *line, int *code);
+
+/**
  * RcCodePattern:
  * @digits: the three places; a digit, or -1 for any
  *

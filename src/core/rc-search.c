@@ -5,7 +5,6 @@
 
 #include "rc-code.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* More is no query; a pasted log is searched by its beginning. */
@@ -165,31 +164,29 @@ simplify (const RcPinyin *pinyin, const char *text)
 
 /* --- Hits --- */
 
-static const RcTexts *
-get_texts (RcSearch *self, RcEntryKind kind, int code, const char *id, const char *sense_id)
+const RcTexts *
+rc_search_get_texts (RcCatalog *catalog, const char *language, const RcSearchHit *hit)
 {
-  const char *language = rc_catalog_get_languages ()[self->language];
-
-  switch (kind)
+  switch (hit->kind)
     {
     case RC_ENTRY_CODE:
-      return rc_catalog_get_code_texts (self->catalog, language, code, sense_id);
+      return rc_catalog_get_code_texts (catalog, language, hit->code, hit->sense_id);
     case RC_ENTRY_COMMAND:
-      return rc_catalog_get_command_texts (self->catalog, language, id);
+      return rc_catalog_get_command_texts (catalog, language, hit->id);
     case RC_ENTRY_CLASS:
-      return rc_catalog_get_class_texts (self->catalog, language, code);
+      return rc_catalog_get_class_texts (catalog, language, hit->code);
     case RC_ENTRY_GROUP:
-      return rc_catalog_get_group_texts (self->catalog, language, code);
+      return rc_catalog_get_group_texts (catalog, language, hit->code);
     case RC_ENTRY_VARIANT:
-      return rc_catalog_get_variant_texts (self->catalog, language, id);
+      return rc_catalog_get_variant_texts (catalog, language, hit->id);
     case RC_ENTRY_HISTORIC:
-      return rc_catalog_get_historic_texts (self->catalog, language, id);
+      return rc_catalog_get_historic_texts (catalog, language, hit->id);
     case RC_ENTRY_LOOKUP:
-      return rc_catalog_get_lookup_texts (self->catalog, language, id);
+      return rc_catalog_get_lookup_texts (catalog, language, hit->id);
     case RC_ENTRY_DIAGNOSIS:
-      return rc_catalog_get_diagnosis_texts (self->catalog, language, id);
+      return rc_catalog_get_diagnosis_texts (catalog, language, hit->id);
     case RC_ENTRY_NOTE:
-      return rc_catalog_get_note_texts (self->catalog, language, id);
+      return rc_catalog_get_note_texts (catalog, language, hit->id);
     default:
       return NULL;
     }
@@ -223,7 +220,8 @@ static RcSearchHit *
 add_hit (RcSearch *self, RcEntryKind kind, int code, const char *id, const char *sense_id, int score)
 {
   g_autofree char *key = g_strdup_printf ("%d %d %s", kind, code, id != NULL ? id : "");
-  const RcTexts *texts = get_texts (self, kind, code, id, sense_id);
+  const char *language = rc_catalog_get_languages ()[self->language];
+  const RcTexts *texts;
   RcSearchHit hit = {
     .kind = kind,
     .code = code,
@@ -232,6 +230,7 @@ add_hit (RcSearch *self, RcEntryKind kind, int code, const char *id, const char 
     .score = score,
   };
 
+  texts = rc_search_get_texts (self->catalog, language, &hit);
   if (texts == NULL || self->hits->len >= MAX_HITS || g_hash_table_contains (self->seen, key))
     return NULL;
 
@@ -553,31 +552,6 @@ query_command (RcSearch *self)
     }
 }
 
-/* The next three digits that stand like a reply's code: with a blank or hyphen and text behind. */
-static const char *
-find_reply (const char *at, int *code)
-{
-  for (; *at != '\0'; at++)
-    {
-      const char *text = at + 4;
-
-      if (!g_ascii_isdigit (at[0]) || !g_ascii_isdigit (at[1]) || !g_ascii_isdigit (at[2])
-          || (at[3] != ' ' && at[3] != '-'))
-        {
-          while (g_ascii_isalnum (at[0]) && g_ascii_isalnum (at[1]))
-            at++;
-          continue;
-        }
-
-      *code = atoi ((char[]) { at[0], at[1], at[2], '\0' });
-      if (rc_code_is_valid (*code) && *skip_blanks (text) != '\0')
-        return text;
-      at += 2;
-    }
-
-  return NULL;
-}
-
 /* A pasted reply: its code, then what this text means on the server that sends it. Returns the
  * code, or 0. */
 static int
@@ -586,8 +560,8 @@ query_reply (RcSearch *self)
   int first_code = 0;
   int code;
 
-  for (const char *text = find_reply (self->text, &code); text != NULL;
-       text = find_reply (text, &code))
+  for (const char *text = rc_code_find_reply (self->text, &code); text != NULL;
+       text = rc_code_find_reply (text, &code))
     {
       const RcVariantInfo *variant
           = rc_catalog_find_variant (self->catalog, code, text, -1, NULL, NULL, NULL);

@@ -53,4 +53,9 @@ void rc_search_prepare (RcSearch *search);
  */
 const RcSearchHit *rc_search_query (RcSearch *search, const char *query, guint *n_hits);
 
+/* The texts of the entry that @hit names, of the sense that it names if any. */
+const RcTexts *rc_search_get_texts (RcCatalog         *catalog,
+                                    const char        *language,
+                                    const RcSearchHit *hit);
+
 G_END_DECLS

@@ -65,11 +65,47 @@ test_digits (void)
   g_assert_cmpint (rc_code_get_group (500), ==, 0);
 }
 
+static void
+test_find_reply (void)
+{
+  static const struct
+  {
+    const char *line;
+    int code; /* 0: none */
+    const char *text;
+  } cases[] = {
+    { "530 Login incorrect.", 530, "Login incorrect." },
+    { "530-Login incorrect.", 530, "Login incorrect." },
+    { "Response:\t550 No such file", 550, "No such file" },
+    { "[12:30:01] < 226 Done", 226, "Done" },
+    { "2024-01-02 10:00:00 PID 17 226 Done", 226, "Done" },
+    { "a226 b 227 c", 227, "c" },
+    { "1234 users 421 bye", 421, "bye" },
+    { "530", 0, NULL },
+    { "530 ", 0, NULL },
+    { "999 no", 0, NULL },
+    { "12 no", 0, NULL },
+    { "", 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      int code = 0;
+      const char *text = rc_code_find_reply (cases[i].line, &code);
+
+      g_test_message ("%s", cases[i].line);
+      g_assert_cmpstr (text, ==, cases[i].text);
+      if (text != NULL)
+        g_assert_cmpint (code, ==, cases[i].code);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/code/pattern", test_pattern);
   g_test_add_func ("/core/code/digits", test_digits);
+  g_test_add_func ("/core/code/find-reply", test_find_reply);
   return g_test_run ();
 }
