@@ -32,7 +32,7 @@ static const TextShape note_shape = { "text", TRUE };
 /* --- One entry --- */
 
 static RcTextEntry *
-load_entry (Loader *self, JsonObject *object, const TextShape *shape)
+load_entry (Loader *self, const RcJsonObject *object, const TextShape *shape)
 {
   RcJsonReader *reader = &self->reader;
   RcTextEntry *entry = rc_arena_alloc (self->language->arena, sizeof (RcTextEntry));
@@ -57,12 +57,12 @@ load_entry (Loader *self, JsonObject *object, const TextShape *shape)
 /* The entry of @id in the section @object, if there is one. */
 static gboolean
 load_member (Loader          *self,
-             JsonObject      *object,
+             const RcJsonObject      *object,
              const char      *id,
              const TextShape *shape,
              RcTextEntry    **entry)
 {
-  JsonObject *member = NULL;
+  const RcJsonObject *member = NULL;
 
   *entry = NULL;
   if (object != NULL && !rc_json_reader_get_object (&self->reader, object, id, &member))
@@ -86,7 +86,7 @@ typedef const char *(*GetId) (RcCatalog *catalog, guint index, char *buffer);
 
 static gboolean
 load_section (Loader          *self,
-              JsonObject      *root,
+              const RcJsonObject      *root,
               const char      *section,
               RcEntryKind      kind,
               guint            n,
@@ -94,7 +94,7 @@ load_section (Loader          *self,
               const TextShape *shape)
 {
   RcTextEntry **table = rc_arena_new_array (self->language->arena, RcTextEntry *, n);
-  JsonObject *object;
+  const RcJsonObject *object;
   gboolean ok = TRUE;
 
   self->language->texts[kind] = table;
@@ -159,9 +159,9 @@ get_diagnosis_id (RcCatalog *catalog, guint index, char *buffer)
 /* --- Codes and their senses --- */
 
 static gboolean
-load_code_senses (Loader *self, JsonObject *code, const RcCodeInfo *info, RcTextEntry **slots)
+load_code_senses (Loader *self, const RcJsonObject *code, const RcCodeInfo *info, RcTextEntry **slots)
 {
-  JsonObject *senses;
+  const RcJsonObject *senses;
   gboolean ok = TRUE;
 
   if (!rc_json_reader_get_object (&self->reader, code, "senses", &senses))
@@ -175,11 +175,11 @@ load_code_senses (Loader *self, JsonObject *code, const RcCodeInfo *info, RcText
 }
 
 static gboolean
-load_codes (Loader *self, JsonObject *root)
+load_codes (Loader *self, const RcJsonObject *root)
 {
   RcCatalog *catalog = self->catalog;
   RcTextEntry **table;
-  JsonObject *codes;
+  const RcJsonObject *codes;
   gboolean ok = TRUE;
 
   table = rc_arena_new_array (self->language->arena, RcTextEntry *, catalog->n_slots);
@@ -192,6 +192,7 @@ load_codes (Loader *self, JsonObject *root)
     {
       const RcCodeInfo *info = &catalog->codes[i];
       RcTextEntry **slots = &table[catalog->code_slots[i]];
+      const RcJsonObject *code;
       char id[16];
 
       g_snprintf (id, sizeof id, "%d", info->code);
@@ -200,7 +201,8 @@ load_codes (Loader *self, JsonObject *root)
         continue;
 
       rc_json_reader_push (&self->reader, id);
-      ok = load_code_senses (self, json_object_get_object_member (codes, id), info, slots + 1);
+      rc_json_reader_get_object (&self->reader, codes, id, &code);
+      ok = load_code_senses (self, code, info, slots + 1);
       rc_json_reader_pop (&self->reader);
     }
   rc_json_reader_pop (&self->reader);
@@ -210,33 +212,33 @@ load_codes (Loader *self, JsonObject *root)
 /* --- Notes, single texts, glossary --- */
 
 static gboolean
-load_notes (Loader *self, JsonObject *root)
+load_notes (Loader *self, const RcJsonObject *root)
 {
   RcLanguage *language = self->language;
-  g_autoptr (GList) members = NULL;
-  JsonObject *object;
+  const RcJsonObject *object;
   const char **ids;
   gboolean ok = TRUE;
+  guint n_members;
   guint n = 0;
 
   language->notes = g_hash_table_new (g_str_hash, g_str_equal);
   if (!rc_json_reader_get_object (&self->reader, root, "notes", &object))
     return FALSE;
 
-  if (object != NULL)
-    members = json_object_get_members (object);
-  ids = rc_arena_new_array (language->arena, const char *, g_list_length (members) + 1);
+  n_members = object != NULL ? rc_json_object_get_size (object) : 0;
+  ids = rc_arena_new_array (language->arena, const char *, n_members + 1);
   language->note_ids = ids;
 
   rc_json_reader_push (&self->reader, "notes");
-  for (GList *l = members; l != NULL && ok; l = l->next)
+  for (guint i = 0; i < n_members && ok; i++)
     {
+      const char *id = rc_json_object_get_name (&self->reader.document, object, i);
       RcTextEntry *entry;
 
-      ok = load_member (self, object, l->data, &note_shape, &entry);
+      ok = load_member (self, object, id, &note_shape, &entry);
       if (ok && entry != NULL)
         {
-          ids[n] = rc_arena_strndup (language->arena, l->data, -1);
+          ids[n] = id;
           g_hash_table_insert (language->notes, (gpointer) ids[n], entry);
           n++;
         }
@@ -246,67 +248,62 @@ load_notes (Loader *self, JsonObject *root)
 }
 
 static gboolean
-load_strings (Loader *self, JsonObject *root, const char *section, RcStringsKind kind)
+load_strings (Loader *self, const RcJsonObject *root, const char *section, RcStringsKind kind)
 {
-  g_autoptr (GList) members = NULL;
   GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonObject *object;
+  const RcJsonObject *object;
   gboolean ok = TRUE;
 
   self->language->strings[kind] = table;
   if (!rc_json_reader_get_object (&self->reader, root, section, &object))
     return FALSE;
 
-  if (object != NULL)
-    members = json_object_get_members (object);
-
   rc_json_reader_push (&self->reader, section);
-  for (GList *l = members; l != NULL && ok; l = l->next)
+  for (guint i = 0; object != NULL && i < rc_json_object_get_size (object) && ok; i++)
     {
+      const char *id = rc_json_object_get_name (&self->reader.document, object, i);
       const char *text = NULL;
 
-      ok = rc_json_reader_get_string (&self->reader, object, l->data, TRUE, &text);
+      ok = rc_json_reader_get_string (&self->reader, object, id, TRUE, &text);
       if (ok)
-        g_hash_table_insert (table,
-                             rc_arena_strndup (self->language->arena, l->data, -1),
-                             (gpointer) text);
+        g_hash_table_insert (table, (gpointer) id, (gpointer) text);
     }
   rc_json_reader_pop (&self->reader);
   return ok;
 }
 
 static gboolean
-load_glossary (Loader *self, JsonObject *root)
+load_glossary (Loader *self, const RcJsonObject *root)
 {
   RcLanguage *language = self->language;
-  g_autoptr (GList) members = NULL;
-  JsonObject *object;
+  const RcJsonObject *object;
   RcGlossaryTerm *terms;
   gboolean ok = TRUE;
+  guint n_members;
 
   if (!rc_json_reader_get_object (&self->reader, root, "glossary", &object))
     return FALSE;
 
-  if (object != NULL)
-    members = json_object_get_members (object);
-  terms = rc_arena_new_array (language->arena, RcGlossaryTerm, g_list_length (members));
+  n_members = object != NULL ? rc_json_object_get_size (object) : 0;
+  terms = rc_arena_new_array (language->arena, RcGlossaryTerm, n_members);
   language->glossary = terms;
 
   rc_json_reader_push (&self->reader, "glossary");
-  for (GList *l = members; l != NULL && ok; l = l->next)
+  for (guint i = 0; i < n_members && ok; i++)
     {
+      const char *name = rc_json_object_get_name (&self->reader.document, object, i);
       RcGlossaryTerm *term = &terms[language->n_glossary];
-      JsonObject *member;
+      const RcJsonObject *member;
 
-      ok = rc_json_reader_get_object (&self->reader, object, l->data, &member);
+      ok = rc_json_reader_get_object (&self->reader, object, name, &member);
       if (!ok || member == NULL)
         continue;
 
-      rc_json_reader_push (&self->reader, l->data);
+      rc_json_reader_push (&self->reader, name);
       ok = rc_json_reader_get_string (&self->reader, member, "use", TRUE, &term->use)
            && rc_json_reader_get_strings (&self->reader, member, "not", &term->avoid);
       rc_json_reader_pop (&self->reader);
-      term->term = rc_arena_strndup (language->arena, l->data, -1);
+      term->term = name;
       language->n_glossary++;
     }
   rc_json_reader_pop (&self->reader);
@@ -326,7 +323,7 @@ check_marks (Loader *self)
 }
 
 static gboolean
-load_root (Loader *self, JsonObject *root)
+load_root (Loader *self, const RcJsonObject *root)
 {
   RcCatalog *catalog = self->catalog;
   RcJsonReader *reader = &self->reader;
@@ -403,29 +400,25 @@ load_root (Loader *self, JsonObject *root)
 }
 
 RcLanguage *
-rc_language_new (RcCatalog  *catalog,
-                 const char *language,
-                 const char *file,
-                 const char *text,
-                 gsize       length,
-                 GError    **error)
+rc_language_new (RcCatalog           *catalog,
+                 const char          *language,
+                 const RcCatalogFile *file,
+                 GError             **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  RcLanguage *self;
-  Loader loader = { .catalog = catalog, .name = language };
-  JsonObject *root;
+  RcLanguage *self = g_new0 (RcLanguage, 1);
+  Loader loader = { .catalog = catalog, .language = self, .name = language };
   gboolean ok;
 
-  root = rc_json_parse (parser, file, text, length, error);
-  if (root == NULL)
-    return NULL;
-
-  self = g_new0 (RcLanguage, 1);
   self->arena = rc_arena_new ();
+  self->bytes = g_bytes_ref (file->bytes);
   self->complete = TRUE;
-  loader.language = self;
-  rc_json_reader_init (&loader.reader, file, text, length, self->arena);
-  ok = load_root (&loader, root);
+  rc_json_reader_init (&loader.reader,
+                       file->name,
+                       &file->document,
+                       file->text,
+                       file->length,
+                       self->arena);
+  ok = load_root (&loader, rc_json_document_get_root (&file->document));
   if (!ok)
     {
       g_propagate_error (error, g_steal_pointer (&loader.reader.error));
@@ -444,6 +437,7 @@ rc_language_free (RcLanguage *self)
   g_clear_pointer (&self->notes, g_hash_table_unref);
   for (guint i = 0; i < RC_N_STRINGS; i++)
     g_clear_pointer (&self->strings[i], g_hash_table_unref);
+  g_bytes_unref (self->bytes);
   rc_arena_free (self->arena);
   g_free (self);
 }

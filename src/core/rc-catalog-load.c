@@ -12,13 +12,13 @@
 /* Reads one element of a list of the catalog into *@element. */
 typedef gboolean (*LoadElement) (RcCatalog    *self,
                                  RcJsonReader *reader,
-                                 JsonObject   *object,
+                                 const RcJsonObject   *object,
                                  guint         index);
 
 /* --- Parts that several kinds of entry share --- */
 
 static gboolean
-load_reference (RcJsonReader *reader, JsonObject *object, RcReference *reference)
+load_reference (RcJsonReader *reader, const RcJsonObject *object, RcReference *reference)
 {
   gint64 rfc = 0;
 
@@ -33,11 +33,11 @@ load_reference (RcJsonReader *reader, JsonObject *object, RcReference *reference
 
 static gboolean
 load_reference_member (RcJsonReader *reader,
-                       JsonObject   *object,
+                       const RcJsonObject   *object,
                        const char   *member,
                        RcReference  *reference)
 {
-  JsonObject *value;
+  const RcJsonObject *value;
   gboolean ok;
 
   reference->section = "";
@@ -54,12 +54,12 @@ load_reference_member (RcJsonReader *reader,
 
 static gboolean
 load_references (RcJsonReader       *reader,
-                 JsonObject         *object,
+                 const RcJsonObject         *object,
                  const char         *member,
                  const RcReference **references,
                  guint              *n_references)
 {
-  JsonArray *array;
+  const RcJsonArray *array;
   RcReference *list;
   guint n;
   gboolean ok = TRUE;
@@ -69,12 +69,12 @@ load_references (RcJsonReader       *reader,
   if (array == NULL)
     return TRUE;
 
-  n = json_array_get_length (array);
+  n = rc_json_array_get_length (array);
   list = rc_arena_new_array (reader->arena, RcReference, n);
   rc_json_reader_push (reader, member);
   for (guint i = 0; i < n && ok; i++)
     {
-      JsonObject *element;
+      const RcJsonObject *element;
 
       rc_json_reader_push_index (reader, i);
       element = rc_json_reader_get_element (reader, array, i);
@@ -89,9 +89,9 @@ load_references (RcJsonReader       *reader,
 }
 
 static gboolean
-load_code_commands (RcJsonReader *reader, JsonObject *object, RcSense *sense)
+load_code_commands (RcJsonReader *reader, const RcJsonObject *object, RcSense *sense)
 {
-  JsonArray *array;
+  const RcJsonArray *array;
   RcCodeCommand *list;
   gboolean ok = TRUE;
 
@@ -100,12 +100,12 @@ load_code_commands (RcJsonReader *reader, JsonObject *object, RcSense *sense)
   if (array == NULL)
     return TRUE;
 
-  sense->n_commands = json_array_get_length (array);
+  sense->n_commands = rc_json_array_get_length (array);
   list = rc_arena_new_array (reader->arena, RcCodeCommand, sense->n_commands);
   rc_json_reader_push (reader, "commands");
   for (guint i = 0; i < sense->n_commands && ok; i++)
     {
-      JsonObject *element;
+      const RcJsonObject *element;
       gint64 rfc = 0;
 
       rc_json_reader_push_index (reader, i);
@@ -135,7 +135,7 @@ rc_catalog_index_id (RcJsonReader *reader, GHashTable *index, const char *id, gu
 /* --- Classes and groups --- */
 
 static gboolean
-load_class (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+load_class (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, guint index)
 {
   gint64 number;
 
@@ -144,7 +144,7 @@ load_class (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint ind
 }
 
 static gboolean
-load_group (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+load_group (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, guint index)
 {
   gint64 number;
 
@@ -155,7 +155,7 @@ load_group (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint ind
 /* --- Codes --- */
 
 static gboolean
-load_sense (RcJsonReader *reader, JsonObject *object, RcSense *sense)
+load_sense (RcJsonReader *reader, const RcJsonObject *object, RcSense *sense)
 {
   sense->id = "";
   sense->official_text = "";
@@ -177,9 +177,9 @@ load_sense (RcJsonReader *reader, JsonObject *object, RcSense *sense)
 }
 
 static gboolean
-load_senses (RcJsonReader *reader, JsonObject *object, RcCodeInfo *info)
+load_senses (RcJsonReader *reader, const RcJsonObject *object, RcCodeInfo *info)
 {
-  JsonArray *array;
+  const RcJsonArray *array;
   RcSense *senses;
   guint n;
   gboolean ok = TRUE;
@@ -187,7 +187,7 @@ load_senses (RcJsonReader *reader, JsonObject *object, RcCodeInfo *info)
   if (!rc_json_reader_get_array (reader, object, "senses", &array))
     return FALSE;
 
-  n = array != NULL ? json_array_get_length (array) : 0;
+  n = array != NULL ? rc_json_array_get_length (array) : 0;
   senses = rc_arena_new_array (reader->arena, RcSense, MAX (n, 1));
   info->senses = senses;
   info->n_senses = MAX (n, 1);
@@ -201,7 +201,7 @@ load_senses (RcJsonReader *reader, JsonObject *object, RcCodeInfo *info)
   rc_json_reader_push (reader, "senses");
   for (guint i = 0; i < n && ok; i++)
     {
-      JsonObject *element;
+      const RcJsonObject *element;
 
       rc_json_reader_push_index (reader, i);
       element = rc_json_reader_get_element (reader, array, i);
@@ -215,7 +215,7 @@ load_senses (RcJsonReader *reader, JsonObject *object, RcCodeInfo *info)
 }
 
 static gboolean
-load_status (RcJsonReader *reader, JsonObject *object, RcStatus *status)
+load_status (RcJsonReader *reader, const RcJsonObject *object, RcStatus *status)
 {
   const char *name = NULL;
 
@@ -233,7 +233,7 @@ load_status (RcJsonReader *reader, JsonObject *object, RcStatus *status)
 }
 
 static gboolean
-load_code (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+load_code (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, guint index)
 {
   RcCodeInfo *info = &self->codes[index];
   gint64 code, klass, group;
@@ -269,10 +269,10 @@ compare_ints (const void *a, const void *b)
 
 /* "replies" is an object of lists by class; the classes are in the codes already. */
 static gboolean
-load_replies (RcJsonReader *reader, JsonObject *object, RcCommandInfo *info)
+load_replies (RcJsonReader *reader, const RcJsonObject *object, RcCommandInfo *info)
 {
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (int));
-  JsonObject *replies;
+  const RcJsonObject *replies;
   int *list;
 
   if (!rc_json_reader_get_object (reader, object, "replies", &replies))
@@ -308,7 +308,7 @@ load_replies (RcJsonReader *reader, JsonObject *object, RcCommandInfo *info)
 }
 
 static gboolean
-load_command (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+load_command (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, guint index)
 {
   RcCommandInfo *info = &self->commands[index];
 
@@ -339,7 +339,7 @@ index_aliases (RcCatalog *self)
 /* --- Historic codes, lookups, diagnoses, marks --- */
 
 static gboolean
-load_historic (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+load_historic (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, guint index)
 {
   RcHistoricInfo *info = &self->historics[index];
   gint64 code, rfc, now = 0;
@@ -363,12 +363,12 @@ load_historic (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint 
 }
 
 static gboolean
-load_lookup (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+load_lookup (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, guint index)
 {
   RcLookupInfo *info = &self->lookups[index];
-  JsonNode *number = json_object_get_member (object, "number");
+  RcJsonValue number = rc_json_object_get_member (&reader->document, object, "number");
 
-  info->has_number = number != NULL && !JSON_NODE_HOLDS_NULL (number);
+  info->has_number = rc_json_value_get_type (number) != RC_JSON_NULL;
   return rc_json_reader_get_string (reader, object, "id", TRUE, &info->id)
          && rc_json_reader_get_string (reader, object, "kind", TRUE, &info->kind)
          && rc_json_reader_get_int (reader,
@@ -383,7 +383,7 @@ load_lookup (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint in
 }
 
 static gboolean
-load_diagnosis (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+load_diagnosis (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, guint index)
 {
   RcDiagnosisInfo *info = &self->diagnoses[index];
 
@@ -395,7 +395,7 @@ load_diagnosis (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint
 }
 
 static gboolean
-load_mark (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint index)
+load_mark (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, guint index)
 {
   RcMarkInfo *info = &self->marks[index];
   const char *severity = NULL;
@@ -416,14 +416,14 @@ load_mark (RcCatalog *self, RcJsonReader *reader, JsonObject *object, guint inde
 
 /* Makes the room for a list of the catalog before its elements are read. */
 static gboolean
-begin_list (RcJsonReader *reader, JsonObject *root, const char *member, JsonArray **array, guint *n)
+begin_list (RcJsonReader *reader, const RcJsonObject *root, const char *member, const RcJsonArray **array, guint *n)
 {
   *n = 0;
   if (!rc_json_reader_get_array (reader, root, member, array))
     return FALSE;
 
   if (*array != NULL)
-    *n = json_array_get_length (*array);
+    *n = rc_json_array_get_length (*array);
   return TRUE;
 }
 
@@ -431,7 +431,7 @@ static gboolean
 load_list (RcCatalog    *self,
            RcJsonReader *reader,
            const char   *member,
-           JsonArray    *array,
+           const RcJsonArray    *array,
            guint         n,
            LoadElement   load)
 {
@@ -440,7 +440,7 @@ load_list (RcCatalog    *self,
   rc_json_reader_push (reader, member);
   for (guint i = 0; i < n && ok; i++)
     {
-      JsonObject *object;
+      const RcJsonObject *object;
 
       rc_json_reader_push_index (reader, i);
       object = rc_json_reader_get_element (reader, array, i);
@@ -457,9 +457,9 @@ load_list (RcCatalog    *self,
    && load_list (self, reader, member, array, n, load))
 
 static gboolean
-load_root (RcCatalog *self, RcJsonReader *reader, JsonObject *root)
+load_root (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *root)
 {
-  JsonArray *array;
+  const RcJsonArray *array;
   gint64 format;
   guint n;
 
@@ -487,23 +487,18 @@ load_root (RcCatalog *self, RcJsonReader *reader, JsonObject *root)
 }
 
 gboolean
-rc_catalog_load_base (RcCatalog  *self,
-                      const char *file,
-                      const char *text,
-                      gsize       length,
-                      GError    **error)
+rc_catalog_load_base (RcCatalog *self, const RcCatalogFile *file, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonObject *root;
   RcJsonReader reader;
   gboolean ok;
 
-  root = rc_json_parse (parser, file, text, length, error);
-  if (root == NULL)
-    return FALSE;
-
-  rc_json_reader_init (&reader, file, text, length, self->arena);
-  ok = load_root (self, &reader, root);
+  rc_json_reader_init (&reader,
+                       file->name,
+                       &file->document,
+                       file->text,
+                       file->length,
+                       self->arena);
+  ok = load_root (self, &reader, rc_json_document_get_root (&file->document));
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&reader.error));
   rc_json_reader_clear (&reader);

@@ -52,6 +52,7 @@ typedef enum
 typedef struct
 {
   RcArena *arena;
+  GBytes *bytes; /* the document: its strings are used where they lie */
   RcTextEntry **texts[RC_ENTRY_NOTE];
   GHashTable *notes;                 /* of id → RcTextEntry */
   const char *const *note_ids;
@@ -61,9 +62,21 @@ typedef struct
   gboolean complete; /* no entry of the catalog is without a text */
 } RcLanguage;
 
+/* A file of the catalog, ready to be read. */
+typedef struct
+{
+  char *name; /* for messages */
+  GBytes *bytes;
+  RcJsonDocument document;
+  GBytes *source; /* nullable: the text that it was compiled from just now */
+  const char *text;
+  gsize length;
+} RcCatalogFile;
+
 struct _RcCatalog
 {
   RcArena *arena;
+  GBytes *bytes; /* the document of ftp.json */
   char *directory; /* nullable: the program's resources */
 
   RcReference classes[RC_N_CLASSES];
@@ -115,11 +128,7 @@ guint rc_catalog_find_verb (RcCatalog *self, const char *verb);
 GBytes *rc_catalog_read_file (RcCatalog *self, const char *file, GError **error);
 
 /* rc-catalog-load.c: fills an empty catalog from the text of ftp.json. */
-gboolean rc_catalog_load_base (RcCatalog  *self,
-                               const char *file,
-                               const char *text,
-                               gsize       length,
-                               GError    **error);
+gboolean rc_catalog_load_base (RcCatalog *self, const RcCatalogFile *file, GError **error);
 
 /* Enters @id into @index as @position + 1; ids are unique. */
 gboolean rc_catalog_index_id (RcJsonReader *reader,
@@ -128,15 +137,13 @@ gboolean rc_catalog_index_id (RcJsonReader *reader,
                               guint         position);
 
 /* rc-catalog-variants.c: the "variants" of ftp.json. */
-gboolean rc_catalog_load_variants (RcCatalog *self, RcJsonReader *reader, JsonObject *root);
+gboolean rc_catalog_load_variants (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *root);
 
 /* rc-catalog-language.c: the texts of one language file. */
-RcLanguage *rc_language_new (RcCatalog  *catalog,
-                             const char *language,
-                             const char *file,
-                             const char *text,
-                             gsize       length,
-                             GError    **error);
+RcLanguage *rc_language_new (RcCatalog           *catalog,
+                             const char          *language,
+                             const RcCatalogFile *file,
+                             GError             **error);
 void rc_language_free (RcLanguage *self);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ typedef struct
 
 static gboolean
 compile_pattern (RcJsonReader            *reader,
-                 JsonObject              *object,
+                 const RcJsonObject              *object,
                  const char              *member,
                  gboolean                 required,
                  const char             **text,
@@ -41,7 +41,7 @@ compile_pattern (RcJsonReader            *reader,
 }
 
 static gboolean
-load_pattern (RcJsonReader *reader, JsonObject *object, RcPatternInfo *info, LoadedPattern *loaded)
+load_pattern (RcJsonReader *reader, const RcJsonObject *object, RcPatternInfo *info, LoadedPattern *loaded)
 {
   RcCatalogPattern *pattern = &loaded->pattern;
 
@@ -56,19 +56,19 @@ load_pattern (RcJsonReader *reader, JsonObject *object, RcPatternInfo *info, Loa
 
 static gboolean
 load_patterns (RcJsonReader  *reader,
-               JsonObject    *object,
+               const RcJsonObject    *object,
                RcVariantInfo *info,
                guint          variant,
                GArray        *all)
 {
-  JsonArray *array;
+  const RcJsonArray *array;
   RcPatternInfo *list;
   gboolean ok = TRUE;
 
   if (!rc_json_reader_get_array (reader, object, "patterns", &array))
     return FALSE;
 
-  info->n_patterns = array != NULL ? json_array_get_length (array) : 0;
+  info->n_patterns = array != NULL ? rc_json_array_get_length (array) : 0;
   list = rc_arena_new_array (reader->arena, RcPatternInfo, info->n_patterns);
   info->patterns = list;
 
@@ -76,7 +76,7 @@ load_patterns (RcJsonReader  *reader,
   for (guint i = 0; i < info->n_patterns && ok; i++)
     {
       LoadedPattern loaded = { .code = info->code, .order = all->len };
-      JsonObject *element;
+      const RcJsonObject *element;
 
       rc_json_reader_push_index (reader, i);
       element = rc_json_reader_get_element (reader, array, i);
@@ -112,7 +112,7 @@ join_servers (RcArena *arena, const RcVariantInfo *info)
 static gboolean
 load_variant (RcCatalog    *self,
               RcJsonReader *reader,
-              JsonObject   *object,
+              const RcJsonObject   *object,
               guint         index,
               GArray       *patterns)
 {
@@ -191,21 +191,21 @@ index_patterns (RcCatalog *self, GArray *patterns)
 }
 
 gboolean
-rc_catalog_load_variants (RcCatalog *self, RcJsonReader *reader, JsonObject *root)
+rc_catalog_load_variants (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *root)
 {
   g_autoptr (GArray) patterns = g_array_new (FALSE, FALSE, sizeof (LoadedPattern));
-  JsonArray *array;
+  const RcJsonArray *array;
   gboolean ok = TRUE;
 
   if (!rc_json_reader_get_array (reader, root, "variants", &array))
     return FALSE;
 
-  self->n_variants = array != NULL ? json_array_get_length (array) : 0;
+  self->n_variants = array != NULL ? rc_json_array_get_length (array) : 0;
   self->variants = rc_arena_new_array (self->arena, RcVariantInfo, self->n_variants);
   rc_json_reader_push (reader, "variants");
   for (guint i = 0; i < self->n_variants && ok; i++)
     {
-      JsonObject *object;
+      const RcJsonObject *object;
 
       rc_json_reader_push_index (reader, i);
       object = rc_json_reader_get_element (reader, array, i);

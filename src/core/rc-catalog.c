@@ -123,6 +123,45 @@ rc_catalog_read_file (RcCatalog *self, const char *file, GError **error)
   return g_bytes_new_take (text, length);
 }
 
+static void
+rc_catalog_file_clear (RcCatalogFile *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->source, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RcCatalogFile, rc_catalog_file_clear)
+
+/* The program has its catalog compiled ("ftp.en.rcj"); a directory has it as text. */
+static gboolean
+open_file (RcCatalog *self, const char *stem, RcCatalogFile *file, GError **error)
+{
+  file->name = g_strconcat (stem, self->directory == NULL ? ".rcj" : ".json", NULL);
+  if (self->directory == NULL)
+    {
+      file->bytes = rc_catalog_read_file (self, file->name, error);
+    }
+  else
+    {
+      file->source = rc_catalog_read_file (self, file->name, error);
+      if (file->source == NULL)
+        return FALSE;
+      file->text = g_bytes_get_data (file->source, &file->length);
+      file->bytes = rc_json_compile (file->name, file->text, file->length, error);
+    }
+
+  if (file->bytes == NULL)
+    return FALSE;
+  if (!rc_json_document_init (&file->document, file->bytes))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_CATALOG, "%s: this is no catalog", file->name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 RcLanguage *
 rc_catalog_peek_language (RcCatalog *self, int index)
 {
@@ -132,23 +171,17 @@ rc_catalog_peek_language (RcCatalog *self, int index)
 static gboolean
 load_language_locked (RcCatalog *self, int index, GError **error)
 {
-  g_autofree char *file = g_strdup_printf ("ftp.%s.json", language_ids[index]);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *stem = g_strdup_printf ("ftp.%s", language_ids[index]);
+  g_auto (RcCatalogFile) file = { NULL };
   RcLanguage *language;
 
   if (self->languages[index] != NULL)
     return TRUE;
 
-  bytes = rc_catalog_read_file (self, file, error);
-  if (bytes == NULL)
+  if (!open_file (self, stem, &file, error))
     return FALSE;
 
-  language = rc_language_new (self,
-                              language_ids[index],
-                              file,
-                              g_bytes_get_data (bytes, NULL),
-                              g_bytes_get_size (bytes),
-                              error);
+  language = rc_language_new (self, language_ids[index], &file, error);
   if (language == NULL)
     return FALSE;
 
@@ -167,15 +200,14 @@ static gboolean
 rc_catalog_load (RcCatalog *self, const char *language, GError **error)
 {
   g_autoptr (GError) language_error = NULL;
-  g_autoptr (GBytes) bytes = rc_catalog_read_file (self, "ftp.json", error);
+  g_auto (RcCatalogFile) file = { NULL };
   int index = language == NULL ? 0 : rc_catalog_find_language (language);
 
-  if (bytes == NULL
-      || !rc_catalog_load_base (self,
-                                "ftp.json",
-                                g_bytes_get_data (bytes, NULL),
-                                g_bytes_get_size (bytes),
-                                error))
+  if (!open_file (self, "ftp", &file, error))
+    return FALSE;
+
+  self->bytes = g_bytes_ref (file.bytes);
+  if (!rc_catalog_load_base (self, &file, error))
     return FALSE;
 
   if (index < 0)
@@ -240,6 +272,7 @@ rc_catalog_free (RcCatalog *self)
   g_hash_table_unref (self->diagnosis_index);
   g_hash_table_unref (self->mark_index);
   g_mutex_clear (&self->mutex);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   rc_arena_free (self->arena);
   g_free (self->directory);
   g_free (self);

@@ -9,43 +9,17 @@
 
 static const char *const no_strings[] = { NULL };
 
-JsonObject *
-rc_json_parse (JsonParser *parser, const char *file, const char *text, gsize length, GError **error)
-{
-  g_autoptr (GError) parse_error = NULL;
-  JsonNode *root;
-
-  if (!json_parser_load_from_data (parser, text, (gssize) length, &parse_error))
-    {
-      g_set_error (error,
-                   RC_ERROR,
-                   RC_ERROR_CATALOG,
-                   "%s:%u: %s",
-                   file,
-                   json_parser_get_current_line (parser),
-                   parse_error->message);
-      return NULL;
-    }
-
-  root = json_parser_get_root (parser);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error (error, RC_ERROR, RC_ERROR_CATALOG, "%s:1: this is not an object", file);
-      return NULL;
-    }
-
-  return json_node_get_object (root);
-}
-
 void
-rc_json_reader_init (RcJsonReader *self,
-                     const char   *file,
-                     const char   *text,
-                     gsize         length,
-                     RcArena      *arena)
+rc_json_reader_init (RcJsonReader         *self,
+                     const char           *file,
+                     const RcJsonDocument *document,
+                     const char           *text,
+                     gsize                 length,
+                     RcArena              *arena)
 {
   *self = (RcJsonReader) {
     .file = file,
+    .document = *document,
     .text = text,
     .length = length,
     .arena = arena,
@@ -83,7 +57,7 @@ rc_json_reader_fail (RcJsonReader *self, const char *member, const char *format,
 {
   g_autoptr (GString) where = NULL;
   g_autofree char *what = NULL;
-  guint line;
+  char line_text[16] = "";
   va_list arguments;
 
   if (self->error != NULL)
@@ -106,16 +80,20 @@ rc_json_reader_fail (RcJsonReader *self, const char *member, const char *format,
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  line = rc_json_find_line (self->text,
-                            self->length,
-                            (const char *const *) self->path->pdata,
-                            self->path->len);
+  if (self->text != NULL)
+    g_snprintf (line_text,
+                sizeof line_text,
+                ":%u",
+                rc_json_find_line (self->text,
+                                   self->length,
+                                   (const char *const *) self->path->pdata,
+                                   self->path->len));
   g_set_error (&self->error,
                RC_ERROR,
                RC_ERROR_CATALOG,
-               "%s:%u: %s: %s",
+               "%s%s: %s: %s",
                self->file,
-               line,
+               line_text,
                where->len > 0 ? where->str : "(top)",
                what);
 
@@ -125,65 +103,62 @@ rc_json_reader_fail (RcJsonReader *self, const char *member, const char *format,
   return FALSE;
 }
 
-/* The member's node; NULL where there is none or it is null, and an error where it is required. */
-static JsonNode *
-rc_json_reader_get_member (RcJsonReader *self,
-                           JsonObject   *object,
-                           const char   *member,
-                           gboolean      required)
+/* The member; null where there is none, and then an error where it is required. */
+static RcJsonValue
+get_member (RcJsonReader       *self,
+            const RcJsonObject *object,
+            const char         *member,
+            gboolean            required)
 {
-  JsonNode *node = json_object_get_member (object, member);
+  RcJsonValue value = rc_json_object_get_member (&self->document, object, member);
 
-  if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
-    return node;
-
-  if (required)
+  if (required && rc_json_value_get_type (value) == RC_JSON_NULL)
     rc_json_reader_fail (self, member, "this member is missing");
 
-  return NULL;
+  return value;
 }
 
 gboolean
-rc_json_reader_get_string (RcJsonReader *self,
-                           JsonObject   *object,
-                           const char   *member,
-                           gboolean      required,
-                           const char  **value)
+rc_json_reader_get_string (RcJsonReader        *self,
+                           const RcJsonObject  *object,
+                           const char          *member,
+                           gboolean             required,
+                           const char         **value)
 {
-  JsonNode *node = rc_json_reader_get_member (self, object, member, required);
+  RcJsonValue found = get_member (self, object, member, required);
+  const char *string;
 
-  if (node == NULL)
+  if (rc_json_value_get_type (found) == RC_JSON_NULL)
     return !required;
-
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
+  if (rc_json_value_get_type (found) != RC_JSON_STRING)
     return rc_json_reader_fail (self, member, "this is not a string");
 
-  if (required && *json_node_get_string (node) == '\0')
+  string = rc_json_value_get_string (&self->document, found);
+  if (required && *string == '\0')
     return rc_json_reader_fail (self, member, "this string is empty");
 
-  *value = rc_arena_strndup (self->arena, json_node_get_string (node), -1);
+  *value = string;
   return TRUE;
 }
 
 gboolean
-rc_json_reader_get_int (RcJsonReader *self,
-                        JsonObject   *object,
-                        const char   *member,
-                        gboolean      required,
-                        gint64        minimum,
-                        gint64        maximum,
-                        gint64       *value)
+rc_json_reader_get_int (RcJsonReader       *self,
+                        const RcJsonObject *object,
+                        const char         *member,
+                        gboolean            required,
+                        gint64              minimum,
+                        gint64              maximum,
+                        gint64             *value)
 {
-  JsonNode *node = rc_json_reader_get_member (self, object, member, required);
+  RcJsonValue found = get_member (self, object, member, required);
   gint64 number;
 
-  if (node == NULL)
+  if (rc_json_value_get_type (found) == RC_JSON_NULL)
     return !required;
-
-  if (json_node_get_value_type (node) != G_TYPE_INT64)
+  if (rc_json_value_get_type (found) != RC_JSON_INT)
     return rc_json_reader_fail (self, member, "this is not a whole number");
 
-  number = json_node_get_int (node);
+  number = rc_json_value_get_int (&self->document, found);
   if (number < minimum || number > maximum)
     return rc_json_reader_fail (self,
                                 member,
@@ -198,107 +173,109 @@ rc_json_reader_get_int (RcJsonReader *self,
 }
 
 gboolean
-rc_json_reader_get_boolean (RcJsonReader *self,
-                            JsonObject   *object,
-                            const char   *member,
-                            gboolean     *value)
+rc_json_reader_get_boolean (RcJsonReader       *self,
+                            const RcJsonObject *object,
+                            const char         *member,
+                            gboolean           *value)
 {
-  JsonNode *node = rc_json_reader_get_member (self, object, member, FALSE);
+  RcJsonValue found = get_member (self, object, member, FALSE);
 
-  if (node == NULL)
+  if (rc_json_value_get_type (found) == RC_JSON_NULL)
     return TRUE;
-
-  if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+  if (rc_json_value_get_type (found) != RC_JSON_BOOLEAN)
     return rc_json_reader_fail (self, member, "this is neither true nor false");
 
-  *value = json_node_get_boolean (node);
+  *value = rc_json_value_get_boolean (found);
   return TRUE;
 }
 
 gboolean
-rc_json_reader_get_array (RcJsonReader *self,
-                          JsonObject   *object,
-                          const char   *member,
-                          JsonArray   **array)
+rc_json_reader_get_array (RcJsonReader        *self,
+                          const RcJsonObject  *object,
+                          const char          *member,
+                          const RcJsonArray  **array)
 {
-  JsonNode *node = rc_json_reader_get_member (self, object, member, FALSE);
+  RcJsonValue found = get_member (self, object, member, FALSE);
 
   *array = NULL;
-  if (node == NULL)
+  if (rc_json_value_get_type (found) == RC_JSON_NULL)
     return TRUE;
-
-  if (!JSON_NODE_HOLDS_ARRAY (node))
+  if (rc_json_value_get_type (found) != RC_JSON_ARRAY)
     return rc_json_reader_fail (self, member, "this is not a list");
 
-  *array = json_node_get_array (node);
+  *array = rc_json_value_get_array (&self->document, found);
   return TRUE;
 }
 
 gboolean
-rc_json_reader_get_object (RcJsonReader *self,
-                           JsonObject   *object,
-                           const char   *member,
-                           JsonObject  **value)
+rc_json_reader_get_object (RcJsonReader        *self,
+                           const RcJsonObject  *object,
+                           const char          *member,
+                           const RcJsonObject **value)
 {
-  JsonNode *node = rc_json_reader_get_member (self, object, member, FALSE);
+  RcJsonValue found = get_member (self, object, member, FALSE);
 
   *value = NULL;
-  if (node == NULL)
+  if (rc_json_value_get_type (found) == RC_JSON_NULL)
     return TRUE;
-
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (rc_json_value_get_type (found) != RC_JSON_OBJECT)
     return rc_json_reader_fail (self, member, "this is not an object");
 
-  *value = json_node_get_object (node);
+  *value = rc_json_value_get_object (&self->document, found);
   return TRUE;
 }
 
-JsonObject *
-rc_json_reader_get_element (RcJsonReader *self, JsonArray *array, guint index)
+const RcJsonObject *
+rc_json_reader_get_element (RcJsonReader *self, const RcJsonArray *array, guint index)
 {
-  JsonNode *node = json_array_get_element (array, index);
+  RcJsonValue element = rc_json_array_get_element (array, index);
 
-  if (!JSON_NODE_HOLDS_OBJECT (node))
+  if (rc_json_value_get_type (element) != RC_JSON_OBJECT)
     {
       rc_json_reader_fail (self, NULL, "this is not an object");
       return NULL;
     }
 
-  return json_node_get_object (node);
+  return rc_json_value_get_object (&self->document, element);
+}
+
+/* An error about an element of the list @member. */
+static gboolean
+fail_element (RcJsonReader *self, const char *member, guint index, const char *message)
+{
+  rc_json_reader_push (self, member);
+  rc_json_reader_push_index (self, index);
+  rc_json_reader_fail (self, NULL, "%s", message);
+  rc_json_reader_pop (self);
+  rc_json_reader_pop (self);
+  return FALSE;
 }
 
 gboolean
-rc_json_reader_get_strings (RcJsonReader       *self,
-                            JsonObject         *object,
-                            const char         *member,
-                            const char *const **values)
+rc_json_reader_get_strings (RcJsonReader        *self,
+                            const RcJsonObject  *object,
+                            const char          *member,
+                            const char *const  **values)
 {
-  JsonArray *array;
+  const RcJsonArray *array;
   const char **list;
   guint n;
 
   *values = no_strings;
   if (!rc_json_reader_get_array (self, object, member, &array))
     return FALSE;
-  if (array == NULL || json_array_get_length (array) == 0)
+  if (array == NULL || rc_json_array_get_length (array) == 0)
     return TRUE;
 
-  n = json_array_get_length (array);
+  n = rc_json_array_get_length (array);
   list = rc_arena_new_array (self->arena, const char *, n + 1);
   for (guint i = 0; i < n; i++)
     {
-      JsonNode *node = json_array_get_element (array, i);
+      RcJsonValue element = rc_json_array_get_element (array, i);
 
-      if (json_node_get_value_type (node) != G_TYPE_STRING)
-        {
-          rc_json_reader_push (self, member);
-          rc_json_reader_push_index (self, i);
-          rc_json_reader_fail (self, NULL, "this is not a string");
-          rc_json_reader_pop (self);
-          rc_json_reader_pop (self);
-          return FALSE;
-        }
-      list[i] = rc_arena_strndup (self->arena, json_node_get_string (node), -1);
+      if (rc_json_value_get_type (element) != RC_JSON_STRING)
+        return fail_element (self, member, i, "this is not a string");
+      list[i] = rc_json_value_get_string (&self->document, element);
     }
 
   *values = list;
@@ -306,13 +283,13 @@ rc_json_reader_get_strings (RcJsonReader       *self,
 }
 
 gboolean
-rc_json_reader_get_ints (RcJsonReader *self,
-                         JsonObject   *object,
-                         const char   *member,
-                         const int   **values,
-                         guint        *n_values)
+rc_json_reader_get_ints (RcJsonReader        *self,
+                         const RcJsonObject  *object,
+                         const char          *member,
+                         const int          **values,
+                         guint               *n_values)
 {
-  JsonArray *array;
+  const RcJsonArray *array;
   int *list;
   guint n;
 
@@ -323,24 +300,19 @@ rc_json_reader_get_ints (RcJsonReader *self,
   if (array == NULL)
     return TRUE;
 
-  n = json_array_get_length (array);
+  n = rc_json_array_get_length (array);
   list = rc_arena_new_array (self->arena, int, n);
   for (guint i = 0; i < n; i++)
     {
-      JsonNode *node = json_array_get_element (array, i);
+      RcJsonValue element = rc_json_array_get_element (array, i);
+      gint64 number = 0;
 
-      if (json_node_get_value_type (node) != G_TYPE_INT64
-          || json_node_get_int (node) < G_MININT32
-          || json_node_get_int (node) > G_MAXINT32)
-        {
-          rc_json_reader_push (self, member);
-          rc_json_reader_push_index (self, i);
-          rc_json_reader_fail (self, NULL, "this is not a whole number");
-          rc_json_reader_pop (self);
-          rc_json_reader_pop (self);
-          return FALSE;
-        }
-      list[i] = (int) json_node_get_int (node);
+      if (rc_json_value_get_type (element) == RC_JSON_INT)
+        number = rc_json_value_get_int (&self->document, element);
+      if (rc_json_value_get_type (element) != RC_JSON_INT || number < G_MININT32
+          || number > G_MAXINT32)
+        return fail_element (self, member, i, "this is not a whole number");
+      list[i] = (int) number;
     }
 
   *values = list;

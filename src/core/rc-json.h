@@ -1,40 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "rc-arena.h"
+#include "rc-json-document.h"
 
 G_BEGIN_DECLS
 
 /*
- * Reading a JSON file into structs of our own, strictly: every getter checks the type and leaves an
- * error that names the file, the line and the member ("ftp.json:120: codes[3].commands[0].verb: a
- * string is missing"). json-glib forgets lines after parsing, so the line is looked up again in the
- * text, and only when there is an error to report.
+ * Reading a compiled JSON file into structs of our own, strictly: every getter checks the type and
+ * leaves an error that names the file, the member and, where the text is at hand, the line
+ * ("ftp.json:120: codes.3.commands.0.verb: this member is missing").
  */
 typedef struct
 {
   const char *file; /* for messages */
-  const char *text;
+  const char *text; /* nullable: what the document was compiled from */
   gsize length;
-  RcArena *arena; /* receives copies of all strings and lists */
+  RcJsonDocument document;
+  RcArena *arena; /* receives the lists; strings stay in the document */
   GPtrArray *path; /* of char *: member names, and decimal indices for elements */
   GError *error;
 } RcJsonReader;
 
-/* Parses @text into @parser; the root must be an object and is returned, else NULL. */
-JsonObject *rc_json_parse (JsonParser *parser,
-                           const char *file,
-                           const char *text,
-                           gsize       length,
-                           GError    **error);
-
-void rc_json_reader_init (RcJsonReader *self,
-                          const char   *file,
-                          const char   *text,
-                          gsize         length,
-                          RcArena      *arena);
+void rc_json_reader_init (RcJsonReader         *self,
+                          const char           *file,
+                          const RcJsonDocument *document,
+                          const char           *text,
+                          gsize                 length,
+                          RcArena              *arena);
 void rc_json_reader_clear (RcJsonReader *self);
 
 /* Where the reader is, for messages. An index is pushed as a number. */
@@ -49,47 +42,49 @@ gboolean rc_json_reader_fail (RcJsonReader *self,
                               ...) G_GNUC_PRINTF (3, 4);
 
 /* The required ones fail where the member is missing; the others leave @value as it is, and accept
- * null as missing. All fail on the wrong type. Results belong to the reader's arena. */
-gboolean rc_json_reader_get_string (RcJsonReader *self,
-                                    JsonObject   *object,
-                                    const char   *member,
-                                    gboolean      required,
-                                    const char  **value);
-gboolean rc_json_reader_get_int (RcJsonReader *self,
-                                 JsonObject   *object,
-                                 const char   *member,
-                                 gboolean      required,
-                                 gint64        minimum,
-                                 gint64        maximum,
-                                 gint64       *value);
-gboolean rc_json_reader_get_boolean (RcJsonReader *self,
-                                     JsonObject   *object,
-                                     const char   *member,
-                                     gboolean     *value);
+ * null as missing. All fail on the wrong type. */
+gboolean rc_json_reader_get_string (RcJsonReader        *self,
+                                    const RcJsonObject  *object,
+                                    const char          *member,
+                                    gboolean             required,
+                                    const char         **value);
+gboolean rc_json_reader_get_int (RcJsonReader       *self,
+                                 const RcJsonObject *object,
+                                 const char         *member,
+                                 gboolean            required,
+                                 gint64              minimum,
+                                 gint64              maximum,
+                                 gint64             *value);
+gboolean rc_json_reader_get_boolean (RcJsonReader       *self,
+                                     const RcJsonObject *object,
+                                     const char         *member,
+                                     gboolean           *value);
 
 /* NULL-terminated; a missing list is an empty one. */
-gboolean rc_json_reader_get_strings (RcJsonReader      *self,
-                                     JsonObject        *object,
-                                     const char        *member,
-                                     const char *const **values);
-gboolean rc_json_reader_get_ints (RcJsonReader *self,
-                                  JsonObject   *object,
-                                  const char   *member,
-                                  const int   **values,
-                                  guint        *n_values);
+gboolean rc_json_reader_get_strings (RcJsonReader        *self,
+                                     const RcJsonObject  *object,
+                                     const char          *member,
+                                     const char *const  **values);
+gboolean rc_json_reader_get_ints (RcJsonReader        *self,
+                                  const RcJsonObject  *object,
+                                  const char          *member,
+                                  const int          **values,
+                                  guint               *n_values);
 
-/* Borrowed from the JSON tree; NULL where the member is missing. */
-gboolean rc_json_reader_get_array (RcJsonReader *self,
-                                   JsonObject   *object,
-                                   const char   *member,
-                                   JsonArray   **array);
-gboolean rc_json_reader_get_object (RcJsonReader *self,
-                                    JsonObject   *object,
-                                    const char   *member,
-                                    JsonObject  **value);
+/* NULL where the member is missing. */
+gboolean rc_json_reader_get_array (RcJsonReader        *self,
+                                   const RcJsonObject  *object,
+                                   const char          *member,
+                                   const RcJsonArray  **array);
+gboolean rc_json_reader_get_object (RcJsonReader        *self,
+                                    const RcJsonObject  *object,
+                                    const char          *member,
+                                    const RcJsonObject **value);
 
 /* The element as an object; the caller has pushed its index. */
-JsonObject *rc_json_reader_get_element (RcJsonReader *self, JsonArray *array, guint index);
+const RcJsonObject *rc_json_reader_get_element (RcJsonReader      *self,
+                                                const RcJsonArray *array,
+                                                guint              index);
 
 /**
  * rc_json_find_line:

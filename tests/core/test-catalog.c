@@ -5,6 +5,7 @@
 #include "rc-error.h"
 
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 /* A small catalog of our own in a directory: these tests do not depend on the real texts. */
@@ -83,10 +84,14 @@ static void
 write_file (Fixture *fixture, const char *name, const char *text)
 {
   g_autofree char *path = g_build_filename (fixture->directory, name, NULL);
-  g_autoptr (GError) error = NULL;
+  FILE *file;
 
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
+  /* Replacing a file's contents waits for the disk, and some tests write a thousand files. */
+  g_remove (path);
+  file = fopen (path, "w");
+  g_assert_nonnull (file);
+  g_assert_cmpint (fputs (text, file), >=, 0);
+  g_assert_cmpint (fclose (file), ==, 0);
 }
 
 static void
@@ -499,7 +504,7 @@ test_load_time (void)
 
       g_test_timer_start ();
       catalog = rc_catalog_new (*language, NULL);
-      g_test_minimized_result (g_test_timer_elapsed () * 1000, "ms to load base and %s", *language);
+      g_test_message ("base and %s: %.2f ms", *language, g_test_timer_elapsed () * 1000);
     }
 }
 
