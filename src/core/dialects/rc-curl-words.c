@@ -8,7 +8,8 @@
 RcRecordKind
 rc_curl_classify_note (RcSpan note)
 {
-  if (rc_span_has_prefix (note, "Closing connection") || rc_span_has_prefix (note, "closing connection") ||
+  if (rc_span_has_prefix (note, "Closing connection") ||
+      rc_span_has_prefix (note, "closing connection") ||
       rc_span_has_prefix (note, "shutting down connection") ||
       (rc_span_has_prefix (note, "Connection #") &&
        memmem (note.text, note.length, "left intact", 11) != NULL))

@@ -2,8 +2,9 @@
 /*
  * curl --trace-ascii and --trace: a head line for everything that is sent or received,
  *   <= Recv header, 70 bytes (0x46)
- * and its bytes in rows, 64 to a row, or 16 if they are shown in hexadecimal, too. A CR LF ends a row and is not
- * shown; the offset of the next row tells. `== Info:` is a remark. With --trace-time a time stands before the heads.
+ * and its bytes in rows, 64 to a row, or 16 if they are shown in hexadecimal, too. A CR LF ends a
+ * row and is not shown; the offset of the next row tells. `== Info:` is a remark. With
+ * --trace-time a time stands before the heads.
  */
 #include "config.h"
 
@@ -111,7 +112,8 @@ take_row (RcSpan *p, guint64 *at)
   return TRUE;
 }
 
-/* "32 32 30 20 28 76 73 46 54 50 64 20 33 2e 30 2e 220 (vsFTPd 3.0.": @n bytes, as many as the row must have. */
+/* "32 32 30 20 28 76 73 46 54 50 64 20 33 2e 30 2e 220 (vsFTPd 3.0.": @n bytes, as many as the row
+ * must have. */
 static gboolean
 take_hex_row (RcSpan p, guint n, char *bytes)
 {
@@ -180,7 +182,7 @@ emit_message (RcScanner *scanner, State *state, const RcLine *last)
   rc_scanner_emit (scanner, &record);
 }
 
-/* What has come of a message before something else: blanks at the end of a row may have been lost. */
+/* What has come of a message before something else: blanks at the end of a row may be lost. */
 static void
 flush (RcScanner *scanner, State *state)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * inetutils' ftpd with -d, and most others of BSD descent (Solaris, wu-ftpd): as netkit's, but the code and the text of
- * a reply are two messages, one after the other:
+ * inetutils' ftpd with -d, and most others of BSD descent (Solaris, wu-ftpd): as netkit's, but the
+ * code and the text of a reply are two messages, one after the other:
  *   Feb  3 10:11:12 host ftpd[612]: <--- 220
  *   Feb  3 10:11:12 host ftpd[612]: host.example.com FTP server (GNU inetutils 2.4) ready.
  */

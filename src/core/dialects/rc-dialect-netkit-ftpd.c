@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * netkit's ftpd with -d, and Heimdal's and OPIE's: syslog gets `<--- 220 ready.` for a reply, `command: USER x` for a command,
- * with the CR LF that was sent, as rsyslog prints it (`#015#012 `). The pid in syslog's prefix names the session.
+ * netkit's ftpd with -d, and Heimdal's and OPIE's: syslog gets `<--- 220 ready.` for a reply,
+ * `command: USER x` for a command, with the CR LF that was sent, as rsyslog prints it: `#015#012`.
+ * The pid in syslog's prefix names the session.
  */
 #include "config.h"
 

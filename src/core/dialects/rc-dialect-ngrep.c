@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ngrep: `T 2026/11/20 06:18:07.112715 192.0.2.10:21 -> 192.0.2.7:54264 [AP] #4` before each packet, then what it carries: its
- * lines as they are (-W byline), or all of it indented in one line, or behind the head (-W single). What cannot be
- * printed is a dot, the CR at the end of each line, too.
+ * ngrep: `T 2026/11/20 06:18:07.112715 192.0.2.10:21 -> 192.0.2.7:54264 [AP] #4` before each
+ * packet, then what it carries: its lines as they are (-W byline), or all of it indented in one
+ * line, or behind the head (-W single). What cannot be printed is a dot, the CR at the end of each
+ * line, too.
  */
 #include "config.h"
 
@@ -34,7 +35,8 @@ take_endpoint (RcSpan *p, RcSpan *name)
   return TRUE;
 }
 
-/* "T 2026/11/20 06:18:07.112715 A -> B [AP] #4"; the time may be missing or count from the packet before */
+/* "T 2026/11/20 06:18:07.112715 A -> B [AP] #4"; the time may be missing or count from the packet
+ * before */
 static gboolean
 take_head (RcSpan *p, RcPacket *packet)
 {
@@ -45,7 +47,8 @@ take_head (RcSpan *p, RcPacket *packet)
   time = rest;
   if (rc_span_take_iso_date (&rest))
     {
-      if (!rc_span_take_char (&rest, ' ') || !rc_span_take_clock (&rest) || !rc_span_take_char (&rest, ' '))
+      if (!rc_span_take_char (&rest, ' ') || !rc_span_take_clock (&rest) ||
+          !rc_span_take_char (&rest, ' '))
         return FALSE;
       time.length = rest.text - time.text - 1;
     }
@@ -55,8 +58,9 @@ take_head (RcSpan *p, RcPacket *packet)
       if (rc_span_take_char (&rest, '+') && !rc_span_take_until (&rest, ' ', &from))
         return FALSE;
     }
-  if (!take_endpoint (&rest, &from) || !rc_span_take (&rest, " -> ") || !take_endpoint (&rest, &to) ||
-      !rc_span_take (&rest, " [") || !rc_span_take_until (&rest, ']', &flags))
+  if (!take_endpoint (&rest, &from) || !rc_span_take (&rest, " -> ") ||
+      !take_endpoint (&rest, &to) || !rc_span_take (&rest, " [") ||
+      !rc_span_take_until (&rest, ']', &flags))
     return FALSE;
   rc_span_take_char (&rest, ' ');
   if (rc_span_take_char (&rest, '#'))

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * openssl s_client -starttls ftp: first certificates and the state of the TLS session, in sections between lines of `---`,
- * then a bare dialogue, into which sections about session tickets come at any time.
+ * openssl s_client -starttls ftp: first certificates and the state of the TLS session, in sections
+ * between lines of `---`, then a bare dialogue, into which sections about session tickets come at
+ * any time.
  */
 #include "config.h"
 
@@ -16,16 +17,19 @@ typedef struct
 
 /* What sections begin with, and single lines of the program. */
 static const char *const headings[] = {
-  "Certificate chain", "Server certificate", "No client certificate", "Acceptable client certificate",
-  "Client Certificate Types", "Requested Signature Algorithms", "Shared Requested Signature",
-  "Peer signing digest", "Peer signature type", "Server Temp Key", "SSL handshake has read", "New, ",
-  "Reused, ", "SSL-Session:", "Post-Handshake New Session Ticket", "no peer certificate available",
-  "SCTs present", "Certificate Authority Names", "Can't use SSL_get_servername", "OCSP response",
+  "Certificate chain", "Server certificate", "No client certificate",
+  "Acceptable client certificate", "Client Certificate Types", "Requested Signature Algorithms",
+  "Shared Requested Signature", "Peer signing digest", "Peer signature type", "Server Temp Key",
+  "SSL handshake has read", "New, ", "Reused, ", "SSL-Session:",
+  "Post-Handshake New Session Ticket",
+  "no peer certificate available", "SCTs present", "Certificate Authority Names",
+  "Can't use SSL_get_servername", "OCSP response",
 };
 
 static const char *const remarks[] = {
-  "depth=", "verify error:", "verify return:", "Verify return code:", "read R BLOCK", "RENEGOTIATING",
-  "KEYUPDATE", "Script started on ", "Script done on ", "SSL_connect:", "Warning: ",
+  "depth=", "verify error:", "verify return:", "Verify return code:", "read R BLOCK",
+  "RENEGOTIATING", "KEYUPDATE", "Script started on ", "Script done on ", "SSL_connect:",
+  "Warning: ",
 };
 
 static const char *const errors[] = {
@@ -49,7 +53,8 @@ is_library_error (RcSpan p)
 
   while (digits < p.length && g_ascii_isxdigit (p.text[digits]))
     digits++;
-  return digits >= 4 && rc_span_has_prefix (rc_span (p.text + digits, p.length - digits), ":error:");
+  rc_span_skip (&p, digits);
+  return digits >= 4 && rc_span_has_prefix (p, ":error:");
 }
 
 static RcRecordKind
@@ -70,7 +75,8 @@ classify (State *state, RcSpan p)
       state->in_section = TRUE;
       return RC_RECORD_OPEN;
     }
-  if ((p.length == 4 && rc_span_has_prefix (p, "DONE")) || (p.length == 6 && rc_span_has_prefix (p, "closed")))
+  if ((p.length == 4 && rc_span_has_prefix (p, "DONE")) ||
+      (p.length == 6 && rc_span_has_prefix (p, "closed")))
     return RC_RECORD_CLOSE;
   if (is_library_error (p) || begins_with_any (p, errors, G_N_ELEMENTS (errors)))
     return RC_RECORD_ERROR;
@@ -86,8 +92,9 @@ static void
 scan (RcScanner *scanner, const RcLine *line)
 {
   RcSpan p = rc_span (line->text, line->length);
+  RcRecordKind kind = classify (rc_scanner_get_state (scanner), p);
 
-  rc_scanner_emit_payload (scanner, line, classify (rc_scanner_get_state (scanner), p), p.text, p.length);
+  rc_scanner_emit_payload (scanner, line, kind, p.text, p.length);
 }
 
 const RcDialect rc_dialect_openssl = {

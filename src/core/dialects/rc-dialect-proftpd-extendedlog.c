@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ProFTPD's ExtendedLog: one line for each command, with the last line of its last reply. The administrator chooses the
- * columns (LogFormat); what is taken for granted is the command in quotation marks (%r) and, somewhere after it, the
- * code (%s). Behind the code stands the reply's text (%S) or a count of bytes (%b), or both. The default is
+ * ProFTPD's ExtendedLog: one line for each command, with the last line of its last reply. The
+ * administrator chooses the columns (LogFormat); what is taken for granted is the command in
+ * quotation marks (%r) and, somewhere after it, the code (%s). Behind the code stands the reply's
+ * text (%S) or a count of bytes (%b), or both. The default is
  *   192.0.2.7 UNKNOWN demo [03/Feb/2026:10:11:12 +0100] "PASS (hidden)" 530 -
  */
 #include "config.h"
@@ -75,7 +76,8 @@ take_plain_time (RcSpan *p, Row *row)
   RcSpan rest = *p;
 
   if (!rc_span_take_iso_date (&rest) ||
-      !(rc_span_take_char (&rest, ' ') || rc_span_take_char (&rest, 'T')) || !rc_span_take_clock (&rest))
+      !(rc_span_take_char (&rest, ' ') || rc_span_take_char (&rest, 'T')) ||
+      !rc_span_take_clock (&rest))
     return FALSE;
   if (rest.length > 1 && rest.text[0] == ' ' && (rest.text[1] == '+' || rest.text[1] == '-') &&
       rest.length > 2 && g_ascii_isdigit (rest.text[2]))
@@ -117,7 +119,9 @@ read_head (RcSpan p, Row *row)
 /* --- the command --- */
 
 /* Logs of web servers look alike. */
-static const char *const not_commands[] = { "GET ", "PUT ", "POST ", "HEAD ", "DELETE ", "OPTIONS " };
+static const char *const not_commands[] = {
+  "GET ", "PUT ", "POST ", "HEAD ", "DELETE ", "OPTIONS ",
+};
 
 /* Its first word is three to nine letters; servers answer unknown ones, too. */
 static gboolean
@@ -168,14 +172,15 @@ find_code (RcSpan p, RcSpan *code)
       *code = p;
       if (!take_field (&p, &field))
         return FALSE;
-      if (field.length == 3 && field.text == code->text && rc_payload_get_code (field, &separator) != 0)
+      if (field.length == 3 && field.text == code->text &&
+          rc_payload_get_code (field, &separator) != 0)
         return TRUE;
     }
   return FALSE;
 }
 
-/* A file's name may hold quotation marks: the one that ends the command has only fields between it and the
- * code, and not many. */
+/* A file's name may hold quotation marks: the one that ends the command has only fields between it
+ * and the code, and not many. */
 #define FIELDS_MAX 48
 
 static gboolean
@@ -205,7 +210,8 @@ split (RcSpan line, Row *row)
     }
   /* No code: the command was not answered, or was not understood. */
   p = row->command;
-  if (!rc_span_take_until (&p, '"', &before) || rc_verb_lookup_line (before.text, before.length) == NULL)
+  if (!rc_span_take_until (&p, '"', &before) ||
+      rc_verb_lookup_line (before.text, before.length) == NULL)
     return FALSE;
   row->command = before;
   return TRUE;
@@ -223,7 +229,8 @@ is_column (RcSpan p)
   return TRUE;
 }
 
-/* @reply begins with the code. What follows is the text unless it is a count of bytes; only 213 has a number for a text. */
+/* @reply begins with the code. What follows is the text unless it is a count of bytes; only 213 has
+ * a number for a text. */
 static RcRecordFlags
 cut_reply (RcSpan *reply)
 {

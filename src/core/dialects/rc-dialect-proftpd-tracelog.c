@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * ProFTPD's TraceLog with `Trace command:7 response:1` or more:
- *   2026-11-20 06:02:49,604 [32390] <response:1>: 331 Password required for demo
- *   2026-11-20 06:02:49,604 [32390] <command:7>: dispatching PRE_CMD command 'USER demo' to mod_auth.c
- * A response line was sent as it stands; what is "added to pending list" is sent later. The command is named again
- * for every module and phase; the first of a row of PRE_CMD lines is where it came in.
+ *   2026-11-20 06:02:49,604 [39] <response:1>: 331 Password required for demo
+ *   2026-11-20 06:02:49,604 [39] <command:7>: dispatching PRE_CMD command 'USER demo' to mod_auth.c
+ * A response line was sent as it stands; what is "added to pending list" is sent later. The
+ * command is named again for every module and phase; the first of a row of PRE_CMD lines is where
+ * it came in.
  */
 #include "config.h"
 
@@ -68,7 +69,8 @@ take_dispatch (RcSpan *p, Process *process)
 {
   RcSpan phase, command = *p;
 
-  if (!rc_span_take (&command, "dispatching ") || !rc_span_take_past (&command, " command '", &phase))
+  if (!rc_span_take (&command, "dispatching ") ||
+      !rc_span_take_past (&command, " command '", &phase))
     return RC_RECORD_NOTE;
   if (!rc_span_has_prefix (phase, "PRE_CMD"))
     {

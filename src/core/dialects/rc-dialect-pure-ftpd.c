@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Pure-FTPd with -d -d, which writes to syslog: `(user@host) [DEBUG] 220 ready`, `(user@host) [DEBUG] Command [stat] [pub]`. All lines
- * of a multi-line reply but the last are one message, joined by the `#015#012` of rsyslog. Before the login the
- * user is `?`. Without a pid in syslog's prefix the host names the session.
+ * Pure-FTPd with -d -d, which writes to syslog: `(user@host) [DEBUG] 220 ready`, `(user@host)
+ * [DEBUG] Command [stat] [pub]`. All lines of a multi-line reply but the last are one message,
+ * joined by the `#015#012` of rsyslog. Before the login the user is `?`. Without a pid in syslog's
+ * prefix the host names the session.
  */
 #include "config.h"
 
@@ -83,7 +84,8 @@ scan (RcScanner *scanner, const RcLine *line)
     }
 
   if (unpack_command (p, command))
-    record = rc_scanner_begin (scanner, line, RC_RECORD_COMMAND, rc_span (command->str, command->len));
+    record = rc_scanner_begin (scanner, line, RC_RECORD_COMMAND,
+                               rc_span (command->str, command->len));
   else
     record = rc_scanner_begin (scanner, line, classify (p, head.level), p);
   if (record.session.length == 0)

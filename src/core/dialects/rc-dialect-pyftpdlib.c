@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * pyftpdlib: `[D 2026-11-20 06:03:15] 192.0.2.7:40462-[user] -> 220 ready.` is a reply, `<-` a command: the arrows are drawn as
- * the server sees them. Other logging set-ups write `DEBUG:pyftpdlib:` or more in front; old versions write
- * `192.0.2.7:40462 ==> 220 ready.` and `[user]@192.0.2.7:40462 Connected.`
+ * pyftpdlib: `[D 2026-11-20 06:03:15] 192.0.2.7:40462-[user] -> 220 ready.` is a reply, `<-` a
+ * command: the arrows are drawn as the server sees them. Other logging set-ups write
+ * `DEBUG:pyftpdlib:` or more in front; old versions write `192.0.2.7:40462 ==> 220 ready.` and
+ * `[user]@192.0.2.7:40462 Connected.`
  */
 #include "config.h"
 
@@ -25,14 +26,15 @@ take_logging_prefix (RcSpan *p, Head *head)
 {
   RcSpan rest = *p, name;
 
-  if (rest.length > 3 && rest.text[0] == '[' && g_ascii_isupper (rest.text[1]) && rest.text[2] == ' ')
+  if (rest.length > 3 && rest.text[0] == '[' && g_ascii_isupper (rest.text[1]) &&
+      rest.text[2] == ' ')
     {
       RcSpan time;
 
       rc_span_skip (&rest, 3);
       time = rest;
-      if (rc_span_take_iso_date (&rest) && rc_span_take_char (&rest, ' ') && rc_span_take_clock (&rest) &&
-          rc_span_take (&rest, "] "))
+      if (rc_span_take_iso_date (&rest) && rc_span_take_char (&rest, ' ') &&
+          rc_span_take_clock (&rest) && rc_span_take (&rest, "] "))
         {
           head->time = rc_span (time.text, rest.text - time.text - 2);
           *p = rest;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Python's ftplib with set_debuglevel(): `*cmd* 'USER x'`, `*resp* '220 y'`, and at level 2 `*put* …` and `*get* …` for each
- * line besides. What is said stands as a repr: quoted, escaped, a whole multi-line reply in one. A *resp* that
- * sums up *get* lines is the same reply again.
+ * Python's ftplib with set_debuglevel(): `*cmd* 'USER x'`, `*resp* '220 y'`, and at level 2 `*put*
+ * …` and `*get* …` for each line besides. What is said stands as a repr: quoted, escaped, a whole
+ * multi-line reply in one. A *resp* that sums up *get* lines is the same reply again.
  */
 #include "config.h"
 
@@ -57,14 +57,15 @@ take_mark_here (RcSpan *p)
   return NOTHING;
 }
 
-/* Other output of the program may stand before the mark, without an end of line; then the repr must be whole. */
+/* Other output of the program may stand before the mark, without an end of line; then the repr must
+ * be whole. */
 static Mark
 take_mark (RcSpan *p)
 {
   Mark mark = take_mark_here (p);
   RcSpan rest = *p, before;
 
-  if (mark != NOTHING || p->length < 9 || (p->text[p->length - 1] != '\'' && p->text[p->length - 1] != '"'))
+  if (mark != NOTHING || p->length < 9 || strchr ("'\"", p->text[p->length - 1]) == NULL)
     return mark;
   while (rc_span_take_until (&rest, '*', &before))
     {
@@ -119,14 +120,16 @@ scan (RcScanner *scanner, const RcLine *line)
 
   if (mark == NOTHING || !take_repr (p, rc_scanner_get_scratch (scanner), &said))
     {
-      rc_scanner_emit_payload (scanner, line,
-                               rc_span_has_prefix (whole, "ftplib.") ? RC_RECORD_ERROR : RC_RECORD_TEXT,
+      gboolean is_exception = rc_span_has_prefix (whole, "ftplib.");
+
+      rc_scanner_emit_payload (scanner, line, is_exception ? RC_RECORD_ERROR : RC_RECORD_TEXT,
                                whole.text, whole.length);
       return;
     }
 
   record = rc_scanner_begin (scanner, line, tell (rc_scanner_get_state (scanner), mark), said);
-  if (record.kind == RC_RECORD_REPLY && said.length > 0 && memchr (said.text, '\n', said.length) != NULL)
+  if (record.kind == RC_RECORD_REPLY && said.length > 0 &&
+      memchr (said.text, '\n', said.length) != NULL)
     record.flags = RC_RECORD_PACKED;
   rc_scanner_emit (scanner, &record);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * socat -v between client and server: `> 2026/11/20 05:48:30.000715606  length=13 from=0 to=12` before what goes from left to
- * right, `<` before what comes back, then the lines with a literal `\r` at the end. Which side is the server's depends
- * on the order of socat's addresses; the first words tell.
+ * socat -v between client and server: `> 2026/11/20 05:48:30.000715606  length=13 from=0 to=12`
+ * before what goes from left to right, `<` before what comes back, then the lines with a literal
+ * `\r` at the end. Which side is the server's depends on the order of socat's addresses; the first
+ * words tell.
  */
 #include "config.h"
 
@@ -41,7 +42,8 @@ take_head (RcSpan p, Head *head)
     return FALSE;
   head->time.length = p.text - head->time.text;
   rc_span_skip_blanks (&p);
-  if (!rc_span_take (&p, "length=") || !rc_span_take_digits (&p, 1, 20) || !rc_span_take (&p, " from="))
+  if (!rc_span_take (&p, "length=") || !rc_span_take_digits (&p, 1, 20) ||
+      !rc_span_take (&p, " from="))
     return FALSE;
   from = p;
   if (!rc_span_take_digits (&p, 1, 20))
@@ -54,12 +56,13 @@ take_head (RcSpan p, Head *head)
 static gboolean
 split_glued (RcSpan *data, Head *head)
 {
-  static const char mark[] = "  length=";
-  const char *at = data->length > 0 ? memmem (data->text, data->length, mark, sizeof mark - 1) : NULL;
+  RcSpan rest = *data, before;
+  const char *at;
   gsize back = 0;
 
-  if (at == NULL)
+  if (!rc_span_take_past (&rest, "  length=", &before))
     return FALSE;
+  at = before.text + before.length;
   while (back < 40 && at - back > data->text)
     {
       RcSpan here = rc_span (at - back, data->text + data->length - (at - back));

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * tcpdump's text: `06:18:07.112715 IP 192.0.2.10.21 > 192.0.2.7.54264: Flags [P.], …, length 34: FTP: 220 ready`. Only the first
- * line of a packet is shown; with -v the head ends in `FTP, length: 34` and the lines follow, a tab before each. The
- * words after FTP are there for port 21 only.
+ * tcpdump's text: `06:18:07.112715 IP 192.0.2.10.21 > 192.0.2.7.54264: Flags [P.], …, length 34:
+ * FTP: 220 ready`. Only the first line of a packet is shown; with -v the head ends in `FTP,
+ * length: 34` and the lines follow, a tab before each. The words after FTP are there for port 21
+ * only.
  */
 #include "config.h"
 
@@ -22,8 +23,8 @@ take_name (RcSpan *p, const char *end, RcSpan *name)
 {
   RcSpan rest = *p;
 
-  if (!rc_span_take_past (&rest, end, name) || name->length == 0 || name->length > RC_PACKET_NAME_MAX ||
-      memchr (name->text, ' ', name->length) != NULL)
+  if (!rc_span_take_past (&rest, end, name) || name->length == 0 ||
+      name->length > RC_PACKET_NAME_MAX || memchr (name->text, ' ', name->length) != NULL)
     return FALSE;
   *p = rest;
   return TRUE;
@@ -55,7 +56,8 @@ take_head (RcSpan *p, State *state)
   if (rc_span_take (&rest, "    "))
     {
     }
-  else if (rc_span_take_past (&start, "IP ", &before) || rc_span_take_past (&start, "IP6 ", &before))
+  else if (rc_span_take_past (&start, "IP ", &before) ||
+           rc_span_take_past (&start, "IP6 ", &before))
     {
       rc_span_skip (&rest, start.text - p->text);
       keep_time (state, before);

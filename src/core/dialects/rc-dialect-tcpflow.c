@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * tcpflow -c: `192.000.002.007.54264-192.000.002.010.00021: USER demo` at the beginning of each packet, its further lines bare.
+ * tcpflow -c: `192.000.002.007.54264-192.000.002.010.00021: USER demo` at the beginning of each
+ * packet, its further lines bare.
  */
 #include "config.h"
 
@@ -39,7 +40,8 @@ drop_zeros (RcSpan name, char *to)
     {
       gboolean is_digit = g_ascii_isdigit (name.text[i]);
 
-      if (at_start && name.text[i] == '0' && i + 1 < name.length && g_ascii_isdigit (name.text[i + 1]))
+      if (at_start && name.text[i] == '0' && i + 1 < name.length &&
+          g_ascii_isdigit (name.text[i + 1]))
         continue;
       to[length++] = name.text[i];
       at_start = !is_digit && name.text[i] == '.';
@@ -56,7 +58,8 @@ take_head (RcSpan *p, RcPacket *packet)
   if (!rc_span_take_past (&rest, ": ", &head) || head.length > 2 * RC_PACKET_NAME_MAX ||
       !rc_span_take_until (&head, '-', &from) || !is_name (from) || !is_name (head))
     return FALSE;
-  rc_packet_begin (packet, drop_zeros (from, names[0]), drop_zeros (head, names[1]), rc_span (NULL, 0));
+  rc_packet_begin (packet, drop_zeros (from, names[0]), drop_zeros (head, names[1]),
+                   rc_span (NULL, 0));
   *p = rest;
   return TRUE;
 }

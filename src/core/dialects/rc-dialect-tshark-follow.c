@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * tshark -z follow,tcp,ascii: a frame that names the two nodes, then for each chunk its length, after a tab if it comes
- * from node 1, the bytes, and an empty line. The lengths are bare numbers and look like codes.
+ * tshark -z follow,tcp,ascii: a frame that names the two nodes, then for each chunk its length,
+ * after a tab if it comes from node 1, the bytes, and an empty line. The lengths are bare numbers
+ * and look like codes.
  */
 #include "config.h"
 
@@ -60,8 +61,8 @@ take_frame (State *state, RcSpan p)
   return FALSE;
 }
 
-/* The length of a chunk. It follows the end of the one before or, where somebody has changed the line ends and
- * bytes are missing, a blank line. */
+/* The length of a chunk. It follows the end of the one before or, where somebody has changed the
+ * line ends and bytes are missing, a blank line. */
 static gboolean
 take_length (State *state, RcSpan p)
 {

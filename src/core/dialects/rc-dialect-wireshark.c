@@ -3,8 +3,8 @@
  * The packet list of Wireshark and tshark, as printed or exported:
  *     4   0.001523    192.0.2.10 → 192.0.2.7    FTP 100 Response: 220 ready
  *   "4","0.001523","192.0.2.10","192.0.2.7","FTP","100","Response: 220 ready"
- * Only the first line of a packet is shown, so a multi-line reply in one packet has no end. There are no ports: the two
- * addresses name the session.
+ * Only the first line of a packet is shown, so a multi-line reply in one packet has no end. There
+ * are no ports: the two addresses name the session.
  */
 #include "config.h"
 
@@ -43,7 +43,8 @@ take_protocol (RcSpan *p, RcSpan *before)
   return FALSE;
 }
 
-/* "100", "[TCP Previous segment not captured]": the length, and what Wireshark has to say of the packet. */
+/* "100", "[TCP Previous segment not captured]": the length, and what Wireshark has to say of the
+ * packet. */
 static gboolean
 take_kind (RcSpan *p, RcRecordKind *kind)
 {
@@ -88,7 +89,8 @@ drop_column (RcSpan *p)
           column.length++;
         }
       for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
-        is_arrow = is_arrow || (column.length == strlen (arrows[i]) && rc_span_has_prefix (column, arrows[i]));
+        if (column.length == strlen (arrows[i]) && rc_span_has_prefix (column, arrows[i]))
+          is_arrow = TRUE;
       if (!is_arrow)
         return column;
     }

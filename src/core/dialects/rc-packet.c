@@ -100,8 +100,8 @@ rc_packet_begin (RcPacket *self, RcSpan from, RcSpan to, RcSpan time)
     self->side = RC_SIDE_NOBODY;
 }
 
-/* Neither end is known: the first words decide. A file that looks like a dialogue may be sent to or by a host
- * that is known as a server, so there only the port counts. */
+/* Neither end is known: the first words decide. A file that looks like a dialogue may be sent to or
+ * by a host that is known as a server, so there only the port counts. */
 static void
 find_side (RcPacket *self, RcSpan text)
 {

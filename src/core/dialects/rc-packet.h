@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * For the dialects of captures (ngrep, tcpflow, tcpdump, a followed stream): a head names who sends to whom, the lines
- * behind it are what was sent. Who of the two is the server is told by the port, by what has been said, and remembered.
+ * For the dialects of captures (ngrep, tcpflow, tcpdump, a followed stream): a head names who
+ * sends to whom, the lines behind it are what was sent. Who of the two is the server is told by
+ * the port, by what has been said, and remembered.
  */
 
 #define RC_PACKET_SERVERS 16
@@ -58,7 +59,8 @@ void rc_packet_emit_full (RcPacket     *packet,
 /* "192.0.2.7:21", "2001:db8::7.21": the length without separator and port. */
 gsize rc_packet_get_host_length (RcSpan name);
 
-/* May a client have said this? Letters, then a blank or the end; telnet's bytes may stand before ABOR. */
+/* May a client have said this? Letters, then a blank or the end; telnet's bytes may stand before
+ * ABOR. */
 gboolean rc_packet_is_command (RcSpan *text);
 
 G_END_DECLS

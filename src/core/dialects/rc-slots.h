@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * What a dialect remembers of each of the sessions that share a log: a few places, found by the session's key; when
- * all are taken the one that was used least recently is given away. Plain data, so that it can be part of a dialect's
- * state.
+ * What a dialect remembers of each of the sessions that share a log: a few places, found by the
+ * session's key; when all are taken the one that was used least recently is given away. Plain
+ * data, so that it can be part of a dialect's state.
  *
  * An entry begins with an RcSlot; the rest is the dialect's own and zero when the entry is new.
  */
