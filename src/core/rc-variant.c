@@ -19,7 +19,8 @@ typedef struct
 {
   const Piece *pieces;
   guint n_pieces;
-  guint gap_before; /* how many bytes the gap in front has at least */
+  guint gap_before;   /* how many bytes the gap in front has at least */
+  gboolean word_before; /* whether the gap in front is one word: no blank in it */
 } Chunk;
 
 struct _RcVariantPattern
@@ -30,7 +31,8 @@ struct _RcVariantPattern
   gboolean open_start; /* a gap in front of the first chunk */
   gboolean open_end;
   gboolean is_literal;
-  guint gap_after; /* how many bytes the gap at the end has at least */
+  guint gap_after;     /* how many bytes the gap at the end has at least */
+  gboolean word_after; /* whether it is one word */
 };
 
 /* Lower case, runs of blanks (and NUL bytes) as one blank. Returns how many bytes were written. */
@@ -92,13 +94,14 @@ typedef struct
   GArray *pieces;  /* of Piece: those of the chunk in the making */
   guint gap;       /* of the gap before the chunk in the making */
   gboolean has_gap;
+  gboolean is_word; /* only placeholders for words in it */
   RcVariantPattern *pattern;
 } Compiler;
 
 static void
 end_chunk (Compiler *self)
 {
-  Chunk chunk = { .gap_before = self->gap };
+  Chunk chunk = { .gap_before = self->gap, .word_before = self->has_gap && self->is_word };
   Piece *pieces;
 
   if (self->pieces->len == 0)
@@ -118,6 +121,7 @@ end_chunk (Compiler *self)
   g_array_set_size (self->pieces, 0);
   self->gap = 0;
   self->has_gap = FALSE;
+  self->is_word = FALSE;
 }
 
 static void
@@ -139,11 +143,22 @@ add_literal (Compiler *self, const char *text, gsize length)
 }
 
 static gboolean
+is_one_of (const char *const *names, guint n_names, const char *name, gsize length)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (strlen (names[i]) == length && strncmp (names[i], name, length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 add_placeholder (Compiler *self, const char *name, gsize length, GError **error)
 {
-  static const char *const roles[] = { "path", "user", "host", "address", "size", "time" };
+  static const char *const words[] = { "word", "user", "host", "address" };
+  static const char *const texts[] = { "path", "size", "time" };
   gboolean is_any = length == 1 && *name == '*';
-  gboolean is_role = FALSE;
+  gboolean is_word = is_one_of (words, G_N_ELEMENTS (words), name, length);
 
   self->pattern->is_literal = FALSE;
 
@@ -155,10 +170,7 @@ add_placeholder (Compiler *self, const char *name, gsize length, GError **error)
       return TRUE;
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    is_role = is_role || (strlen (roles[i]) == length && strncmp (roles[i], name, length) == 0);
-
-  if (!is_any && !is_role)
+  if (!is_any && !is_word && !is_one_of (texts, G_N_ELEMENTS (texts), name, length))
     {
       g_set_error (error,
                    RC_ERROR,
@@ -170,6 +182,7 @@ add_placeholder (Compiler *self, const char *name, gsize length, GError **error)
     }
 
   end_chunk (self);
+  self->is_word = is_word && (self->is_word || !self->has_gap);
   self->has_gap = TRUE;
   self->gap += is_any ? 0 : 1;
   return TRUE;
@@ -248,6 +261,7 @@ rc_variant_pattern_new (RcArena *arena, const char *pattern, GError **error)
   /* The blank at either end of the text is no text that a placeholder could stand for. */
   self->open_end = compiler.has_gap;
   self->gap_after = compiler.gap > 0 ? compiler.gap + 1 : 0;
+  self->word_after = compiler.has_gap && compiler.is_word;
 
   if (self->weight == 0)
     {
@@ -311,11 +325,25 @@ match_chunk (const Chunk *chunk, const char *at, const char *end)
   return at;
 }
 
+/* Whether there is no blank between @from and @to but the one that frames the text. */
+static gboolean
+is_word (const char *from, const char *to, const RcVariantText *text)
+{
+  if (from == text->text)
+    from++;
+  if (to == text->text + text->length)
+    to--;
+
+  return from >= to || memchr (from, ' ', (gsize) (to - from)) == NULL;
+}
+
 /* Where the leftmost @chunk from @at on ends, or NULL; with @at_end only one that ends the text. */
 static const char *
-find_chunk (const Chunk *chunk, const char *at, const char *end, gboolean at_end)
+find_chunk (const Chunk *chunk, const char *at, const RcVariantText *text, gboolean at_end)
 {
   const Piece *first = &chunk->pieces[0];
+  const char *end = text->text + text->length;
+  const char *gap = at;
 
   if ((gsize) (end - at) < chunk->gap_before)
     return NULL;
@@ -330,6 +358,9 @@ find_chunk (const Chunk *chunk, const char *at, const char *end, gboolean at_end
           if (at == NULL)
             return NULL;
         }
+
+      if (chunk->word_before && !is_word (gap, at, text))
+        return NULL;
 
       stop = match_chunk (chunk, at, end);
       if (stop != NULL && (!at_end || stop == end))
@@ -352,11 +383,14 @@ rc_variant_pattern_matches (const RcVariantPattern *self, const RcVariantText *t
       if (i == 0 && !self->open_start)
         at = match_chunk (&self->chunks[i], at, end);
       else
-        at = find_chunk (&self->chunks[i], at, end, is_last && !self->open_end);
+        at = find_chunk (&self->chunks[i], at, text, is_last && !self->open_end);
 
       if (at == NULL)
         return FALSE;
     }
 
-  return self->open_end ? (gsize) (end - at) >= self->gap_after : at == end;
+  if (!self->open_end)
+    return at == end;
+
+  return (gsize) (end - at) >= self->gap_after && (!self->word_after || is_word (at, end, text));
 }

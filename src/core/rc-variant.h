@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * The pattern of a reply's text, as data/catalog/README.md describes it: literal text with `{*}`
- * (any text, also none), `{n}` (a run of digits) and `{path}`, `{user}`, `{host}`, `{address}`,
- * `{size}`, `{time}` (any text, but some). The case of ASCII letters, runs of blanks, blanks at
+ * (any text, also none), `{n}` (a run of digits), `{word}`, `{user}`, `{host}`, `{address}` (some text
+ * without a blank) and `{path}`, `{size}`, `{time}` (any text, but some). The case of ASCII letters, runs of blanks, blanks at
  * both ends and a final full stop do not count.
  *
  * Matching takes the leftmost fit of each literal piece and never goes back over one, so its cost

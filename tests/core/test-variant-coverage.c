@@ -211,7 +211,7 @@ make_text (const char *pattern)
   static const char *const fillings[][2] = {
     { "{*}", "x7 qq" },    { "{n}", "42" },        { "{path}", "/x/y.txt" },
     { "{user}", "kim" },   { "{host}", "h.test" }, { "{address}", "192.0.2.7" },
-    { "{size}", "1,200" }, { "{time}", "12:31" },
+    { "{size}", "1,200" }, { "{time}", "12:31" },   { "{word}", "FOO" },
   };
   g_autoptr (GString) text = g_string_new (pattern);
 

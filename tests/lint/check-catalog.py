@@ -20,7 +20,7 @@ except ImportError:
 LANGUAGES = ("en", "zh_CN", "ko")
 ACTORS = {"you", "admin", "network", "nobody"}
 SESSION_VERDICTS = {"healthy", "no-replies", "cut-off"}
-PATTERN_PLACEHOLDERS = {"*", "n", "path", "user", "host", "address", "size", "time"}
+PATTERN_PLACEHOLDERS = {"*", "n", "word", "path", "user", "host", "address", "size", "time"}
 TEXT_PLACEHOLDERS = {"address", "port", "path", "user", "server", "command", "code", "text", "seconds",
                      "count", "low", "high"}
 UNMISTAKABLE = {"oops"}  # words that may stand alone in a pattern, as may a server's name
