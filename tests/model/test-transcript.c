@@ -9,6 +9,7 @@
 
 #include "list-model-validator.h"
 #include "rc-error.h"
+#include "rc-line-finder.h"
 #include "rc-line-subset.h"
 #include "rc-transcript-loader.h"
 
@@ -358,6 +359,50 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (list_model_validator_get_n_changes (validator), >, 0);
 }
 
+static void
+found_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(RcLineSet **) data = rc_line_finder_find_finish (result, NULL);
+}
+
+static void
+test_find (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    RcPatternFlags flags;
+    guint64 n;
+  } cases[] = {
+    { "no such", RC_PATTERN_PLAIN, 1 },
+    { "no such", RC_PATTERN_MATCH_CASE, 0 },
+    { "(10,0", RC_PATTERN_PLAIN, 1 },
+    { "^(USER|RETR) ", RC_PATTERN_REGEX, 2 },
+    { "secret99", RC_PATTERN_PLAIN, 0 }, /* passwords are not shown, so they are not found */
+    { "(.*)*(.*)*(.*)*x{9}$", RC_PATTERN_REGEX, 0 },
+    { "$", RC_PATTERN_REGEX, 0 },
+  };
+  g_autoptr (GError) error = NULL;
+
+  write_file (fixture->path, "w", SESSION);
+  start (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcLinePattern) pattern = rc_line_pattern_new (cases[i].text, cases[i].flags, &error);
+      g_autoptr (RcLineSet) lines = NULL;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_no_error (error);
+      rc_line_finder_find_async (rc_transcript_model_get_shared (get_model (fixture)), pattern,
+                                 SESSION_LINES, NULL, found_cb, &lines);
+      wait_until (lines != NULL);
+      g_assert_cmpuint (rc_line_set_get_size (lines), ==, cases[i].n);
+    }
+
+  g_assert_null (rc_line_pattern_new ("(", RC_PATTERN_REGEX, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_QUERY);
+}
+
 /* A set of lines against a plain array, with gaps of every kind. */
 static void
 test_line_set (void)
@@ -443,6 +488,7 @@ main (int argc, char **argv)
   add ("/model/transcript/restart", test_restart);
   add ("/model/transcript/cancel", test_cancel);
   add ("/model/transcript/filter", test_filter);
+  add ("/model/transcript/find", test_find);
   add ("/model/transcript/range", test_range);
 
   return g_test_run ();

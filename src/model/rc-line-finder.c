@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-line-finder.h"
+
+#include <string.h>
+
+#define LINES_PER_CHECK 1024
+
+/* Longer lines are searched as far as this. */
+#define MAX_BYTES 65536
+
+typedef struct
+{
+  RcSharedTranscript *shared;
+  RcLinePattern *pattern;
+  guint64 n_lines;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  rc_shared_transcript_unref (search->shared);
+  rc_line_pattern_unref (search->pattern);
+  g_free (search);
+}
+
+static void
+find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Search *search = data;
+  g_autoptr (RcLineSet) lines = rc_line_set_new ();
+  g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (search->shared->transcript);
+  g_autoptr (RcLineMatcher) matcher = rc_line_matcher_new (search->pattern);
+
+  for (guint64 line = 1; line <= search->n_lines; line++)
+    {
+      RcLineText text = { 0 };
+
+      if (line % LINES_PER_CHECK == 0 && g_task_return_error_if_cancelled (task))
+        return;
+      if (!rc_transcript_reader_read (reader, line, MAX_BYTES, FALSE, &text))
+        continue;
+      if (text.text != NULL
+          && rc_line_matcher_match (matcher, text.text, strlen (text.text), 0, NULL, NULL))
+        rc_line_set_add (lines, line);
+      rc_line_text_clear (&text);
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&lines), (GDestroyNotify) rc_line_set_unref);
+}
+
+void
+rc_line_finder_find_async (RcSharedTranscript *transcript,
+                           RcLinePattern      *pattern,
+                           guint64             n_lines,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Search *search = g_new0 (Search, 1);
+
+  search->shared = rc_shared_transcript_ref (transcript);
+  search->pattern = rc_line_pattern_ref (pattern);
+  search->n_lines = n_lines;
+  g_task_set_task_data (task, search, search_free);
+  g_task_run_in_thread (task, find_thread);
+}
+
+RcLineSet *
+rc_line_finder_find_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
