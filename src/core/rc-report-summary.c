@@ -4,6 +4,7 @@
 #include "rc-report-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* --- findings gathered by cause --- */
@@ -67,7 +68,7 @@ write_causes (RcReport *self)
       if (i == 0)
         rc_report_put (self, "\n");
       /* Translators: a cause of failure: severity, id, title; then how often it was met. */
-      rc_report_printf (self, _("%s  %s: %s\n    sessions: %u, first in line %" G_GUINT64_FORMAT "\n"),
+      rc_report_printf (self, _("%s  %s: %s\n    sessions: %u, first in line %" PRIu64 "\n"),
                         rc_severity_to_string (cause->first->severity), cause->first->id,
                         texts != NULL ? texts->title : cause->first->id, cause->n_sessions, line);
     }
@@ -114,8 +115,7 @@ rc_report_write_summary (RcReport *self)
   rc_report_printf (self, "%s  %s\n\n", rc_severity_to_string (verdict.severity), text);
   /* Translators: counts of a log file. */
   rc_report_printf (self,
-                    _("lines: %" G_GUINT64_FORMAT ", sessions: %u, commands: %" G_GUINT64_FORMAT
-                      ", replies: %" G_GUINT64_FORMAT "\n"),
+                    _("lines: %" PRIu64 ", sessions: %u, commands: %" PRIu64 ", replies: %" PRIu64 "\n"),
                     rc_transcript_get_n_lines (self->transcript),
                     rc_transcript_get_n_sessions (self->transcript), totals->n_commands,
                     totals->n_replies);
