@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-application-private.h"
+
+#include <glib/gi18n.h>
+
+struct _RcApplication
+{
+  AdwApplication parent_instance;
+
+  RcPreferences *preferences;
+  GThread *loader; /* (nullable): running until the catalog is asked for */
+  RcCatalog *catalog;
+  GError *catalog_error;
+  GThread *languages_loader; /* (nullable) */
+  GSource *languages_loaded; /* (nullable): attached when they are there */
+  gboolean exit_after_startup;
+};
+
+G_DEFINE_FINAL_TYPE (RcApplication, rc_application, ADW_TYPE_APPLICATION)
+
+typedef struct
+{
+  char *language;
+  RcCatalog *catalog;
+  GError *error;
+} Load;
+
+static gpointer
+load_catalog (gpointer data)
+{
+  Load *load = data;
+
+  load->catalog = rc_catalog_new (load->language, &load->error);
+
+  return load;
+}
+
+/* Reading the catalog takes as long as a sixth of GTK's own start, and neither needs the other. */
+static void
+start_loading (RcApplication *self)
+{
+  Load *load = g_new0 (Load, 1);
+
+  self->preferences = rc_preferences_new ();
+  load->language = g_strdup (rc_preferences_get_reference_language (self->preferences));
+  self->loader = g_thread_new ("catalog", load_catalog, load);
+}
+
+RcCatalog *
+rc_application_get_catalog (RcApplication *self, GError **error)
+{
+  if (self->loader != NULL)
+    {
+      Load *load = g_thread_join (g_steal_pointer (&self->loader));
+
+      self->catalog = load->catalog;
+      self->catalog_error = load->error;
+      g_free (load->language);
+      g_free (load);
+    }
+
+  if (self->catalog == NULL && error != NULL)
+    *error = g_error_copy (self->catalog_error);
+
+  return self->catalog;
+}
+
+RcPreferences *
+rc_application_get_preferences (RcApplication *self)
+{
+  return self->preferences;
+}
+
+static gboolean
+languages_loaded_cb (gpointer data)
+{
+  RcApplication *self = data;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (RC_IS_WINDOW (l->data) && rc_window_get_reference (l->data) != NULL)
+      rc_reference_page_reload (rc_window_get_reference (l->data));
+
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+load_languages (gpointer data)
+{
+  RcApplication *self = data;
+  const char *const *languages = rc_catalog_get_languages ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    rc_catalog_load_language (self->catalog, languages[i], NULL);
+  g_source_attach (self->languages_loaded, NULL);
+
+  return NULL;
+}
+
+/* To be called before anything goes that the threads use. */
+static void
+stop_loading (RcApplication *self)
+{
+  rc_application_get_catalog (self, NULL);
+  g_clear_pointer (&self->languages_loader, g_thread_join);
+  if (self->languages_loaded != NULL)
+    g_source_destroy (self->languages_loaded);
+  g_clear_pointer (&self->languages_loaded, g_source_unref);
+}
+
+/* The first frame shows one language; a search looks into all of them, from a moment later on. */
+static void
+first_frame_cb (GdkFrameClock *clock, RcApplication *self)
+{
+  RcCatalog *catalog = rc_application_get_catalog (self, NULL);
+
+  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
+  if (self->exit_after_startup)
+    g_application_quit (G_APPLICATION (self));
+  else if (self->languages_loader == NULL && catalog != NULL)
+    {
+      self->languages_loaded = g_idle_source_new ();
+      g_source_set_callback (self->languages_loaded, languages_loaded_cb, self, NULL);
+      self->languages_loader = g_thread_new ("languages", load_languages, self);
+    }
+}
+
+static void
+window_mapped_cb (GtkWidget *window, RcApplication *self)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
+                           G_CALLBACK (first_frame_cb), self, 0);
+}
+
+RcWindow *
+rc_application_ensure_window (RcApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  while (window != NULL && !RC_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (rc_window_new (self));
+      g_signal_connect (window, "map", G_CALLBACK (window_mapped_cb), self);
+    }
+
+  return RC_WINDOW (window);
+}
+
+static void
+rc_application_startup (GApplication *application)
+{
+  RcApplication *self = RC_APPLICATION (application);
+
+  start_loading (self);
+  G_APPLICATION_CLASS (rc_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name (APP_ID);
+  /* The texts of a page can be selected; walking through them with Tab must not select them. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
+  rc_application_add_actions (self);
+}
+
+static void
+rc_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (rc_application_ensure_window (RC_APPLICATION (application))));
+}
+
+static void
+rc_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  RcWindow *window = rc_application_ensure_window (RC_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    rc_window_open_file (window, files[i]);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+print_version (void)
+{
+  g_print ("%s %s\n", "Reply Codes", PACKAGE_VERSION);
+  g_print ("GTK %u.%u.%u (%d.%d.%d)\n", gtk_get_major_version (), gtk_get_minor_version (),
+           gtk_get_micro_version (), GTK_MAJOR_VERSION, GTK_MINOR_VERSION, GTK_MICRO_VERSION);
+  g_print ("libadwaita %u.%u.%u (%d.%d.%d)\n", adw_get_major_version (), adw_get_minor_version (),
+           adw_get_micro_version (), ADW_MAJOR_VERSION, ADW_MINOR_VERSION, ADW_MICRO_VERSION);
+  g_print ("GLib %u.%u.%u (%d.%d.%d)\n", glib_major_version, glib_minor_version,
+           glib_micro_version, GLIB_MAJOR_VERSION, GLIB_MINOR_VERSION, GLIB_MICRO_VERSION);
+}
+
+/* A search goes to the running program, if there is one, as an action. */
+static int
+send_search (GApplication *application, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  g_action_group_activate_action (G_ACTION_GROUP (application), "search", g_variant_new_string (text));
+
+  return g_application_get_is_remote (application) ? 0 : -1;
+}
+
+static int
+rc_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  RcApplication *self = RC_APPLICATION (application);
+  const char *text = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      print_version ();
+      return 0;
+    }
+  if (g_variant_dict_contains (options, "exit-after-startup"))
+    {
+      self->exit_after_startup = TRUE;
+      g_application_set_flags (application,
+                               g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+    }
+  if (g_variant_dict_lookup (options, "search", "&s", &text))
+    return send_search (application, text);
+
+  return -1;
+}
+
+static void
+rc_application_shutdown (GApplication *application)
+{
+  stop_loading (RC_APPLICATION (application));
+  G_APPLICATION_CLASS (rc_application_parent_class)->shutdown (application);
+}
+
+static void
+rc_application_finalize (GObject *object)
+{
+  RcApplication *self = RC_APPLICATION (object);
+
+  stop_loading (self);
+  g_clear_pointer (&self->catalog, rc_catalog_free);
+  g_clear_error (&self->catalog_error);
+  g_clear_object (&self->preferences);
+
+  G_OBJECT_CLASS (rc_application_parent_class)->finalize (object);
+}
+
+static void
+rc_application_class_init (RcApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = rc_application_finalize;
+  application_class->startup = rc_application_startup;
+  application_class->shutdown = rc_application_shutdown;
+  application_class->activate = rc_application_activate;
+  application_class->open = rc_application_open;
+  application_class->handle_local_options = rc_application_handle_local_options;
+}
+
+static void
+rc_application_init (RcApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and those of the libraries"), NULL },
+    { "search", 's', 0, G_OPTION_ARG_STRING, NULL, N_ ("Look TEXT up in the reference"), N_ ("TEXT") },
+    { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  /* Translators: names of files on the command line */
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+}
+
+RcApplication *
+rc_application_new (void)
+{
+  return g_object_new (RC_TYPE_APPLICATION,
+                       "application-id", APP_ID,
+                       "resource-base-path", "/io/github/replycodes/ReplyCodes",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

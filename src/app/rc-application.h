@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rc-catalog.h"
+#include "rc-preferences.h"
+
+G_BEGIN_DECLS
+
+/* One process for all windows; it owns the catalog and the reader's preferences. */
+#define RC_TYPE_APPLICATION (rc_application_get_type ())
+G_DECLARE_FINAL_TYPE (RcApplication, rc_application, RC, APPLICATION, AdwApplication)
+
+RcApplication *rc_application_new (void);
+
+/**
+ * rc_application_get_catalog:
+ * @error: return location
+ *
+ * The catalog with the texts of the chosen language. It is loaded beside the start of GTK; this
+ * waits until it is there.
+ *
+ * Returns: (transfer none) (nullable): the catalog, or %NULL if the program's data are damaged
+ */
+RcCatalog *rc_application_get_catalog (RcApplication *self, GError **error);
+
+RcPreferences *rc_application_get_preferences (RcApplication *self);
+
+G_END_DECLS

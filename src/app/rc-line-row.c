@@ -1,0 +1,514 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-line-row.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rc-compat.h"
+#include "rc-language.h"
+#include "rc-reply-class.h"
+#include "rc-transcript-model.h"
+
+#define PADDING_X 8
+#define PADDING_Y 3
+#define SPACING 10
+#define ICON_SIZE 16
+#define BADGE_PADDING 6
+#define SESSION_WIDTH 3
+
+/* Beyond this nobody reads a row, and laying it out would cost; the whole is in the pane. */
+#define MAX_CHARS 500
+
+#define N_SESSION_COLORS 8
+
+/* What follows from the font, the same for all rows. */
+typedef struct
+{
+  PangoFontDescription *font;
+  double resolution;
+  int height;
+  int digit_width;
+  int time_width;
+  int code_width;
+  int word_width;
+} Metrics;
+
+struct _RcLineRow
+{
+  GtkWidget parent_instance;
+
+  const RcLineRowStyle *style;
+  RcTranscriptLine *line;
+  PangoLayout *layout;
+};
+
+G_DEFINE_FINAL_TYPE (RcLineRow, rc_line_row, GTK_TYPE_WIDGET)
+
+static void
+measure_text (PangoLayout *layout, const char *text, int *width, int *height)
+{
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, width, height);
+}
+
+static void
+compute_metrics (Metrics *metrics, GtkWidget *widget)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, NULL);
+  int width, height;
+
+  metrics->height = ICON_SIZE;
+  /* Fonts of different scripts have different heights; the row has that of the tallest. */
+  measure_text (layout, "Ág한글漢字", &width, &height);
+  metrics->height = MAX (metrics->height, height) + 2 * PADDING_Y;
+  measure_text (layout, "0", &metrics->digit_width, NULL);
+  measure_text (layout, "00:00:00", &metrics->time_width, NULL);
+  measure_text (layout, "000", &metrics->code_width, NULL);
+  metrics->word_width = 0;
+  for (int klass = 1; klass <= 6; klass++)
+    {
+      measure_text (layout, rc_reply_class_get_word (klass), &width, NULL);
+      metrics->word_width = MAX (metrics->word_width, width);
+    }
+}
+
+static const Metrics *
+get_metrics (GtkWidget *widget)
+{
+  static Metrics metrics;
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+
+  if (metrics.font != NULL && metrics.resolution == resolution
+      && pango_font_description_equal (metrics.font, font))
+    return &metrics;
+
+  g_clear_pointer (&metrics.font, pango_font_description_free);
+  metrics.font = pango_font_description_copy (font);
+  metrics.resolution = resolution;
+  compute_metrics (&metrics, widget);
+
+  return &metrics;
+}
+
+static void
+rc_line_row_measure (GtkWidget     *widget,
+                     GtkOrientation orientation,
+                     int            for_size,
+                     int           *minimum,
+                     int           *natural,
+                     int           *minimum_baseline,
+                     int           *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = get_metrics (widget)->height;
+  else
+    *minimum = 120, *natural = 600;
+
+  if (minimum_baseline != NULL)
+    *minimum_baseline = -1;
+  if (natural_baseline != NULL)
+    *natural_baseline = -1;
+}
+
+/* What a column is drawn with. */
+typedef struct
+{
+  RcLineRow *self;
+  GtkSnapshot *snapshot;
+  const Metrics *metrics;
+  int x;
+  int width;
+  int height;
+  GdkRGBA color;
+  GdkRGBA dim;
+} Pen;
+
+static void
+draw_layout (Pen *pen, int x, const GdkRGBA *color)
+{
+  int height;
+
+  pango_layout_get_pixel_size (pen->self->layout, NULL, &height);
+  gtk_snapshot_save (pen->snapshot);
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (x, (pen->height - height) / 2));
+  gtk_snapshot_append_layout (pen->snapshot, pen->self->layout, color);
+  gtk_snapshot_restore (pen->snapshot);
+}
+
+static void
+draw_text (Pen *pen, int x, const char *text, PangoAttrList *attributes, const GdkRGBA *color)
+{
+  pango_layout_set_width (pen->self->layout, -1);
+  pango_layout_set_attributes (pen->self->layout, attributes);
+  pango_layout_set_text (pen->self->layout, text, -1);
+  draw_layout (pen, x, color);
+}
+
+static void
+draw_icon (Pen *pen, int x, const char *name, const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (pen->self);
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  g_autoptr (GtkIconPaintable) icon =
+      gtk_icon_theme_lookup_icon (theme, name, NULL, ICON_SIZE, gtk_widget_get_scale_factor (widget),
+                                  gtk_widget_get_direction (widget), 0);
+
+  gtk_snapshot_save (pen->snapshot);
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (x, (pen->height - ICON_SIZE) / 2));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), pen->snapshot, ICON_SIZE,
+                                            ICON_SIZE, color, 1);
+  gtk_snapshot_restore (pen->snapshot);
+}
+
+/* Sessions of one log are told apart by a stripe; the number of colours is small, so two sessions may
+ * share one, and the filter is what separates them for good. */
+static void
+draw_session (Pen *pen, const char *session)
+{
+  g_autofree char *name = NULL;
+  GdkRGBA color;
+
+  if (session == NULL)
+    return;
+
+  name = g_strdup_printf ("rc_session_%u", g_str_hash (session) % N_SESSION_COLORS);
+  if (rc_compat_lookup_color (GTK_WIDGET (pen->self), name, &color))
+    gtk_snapshot_append_color (pen->snapshot, &color,
+                               &GRAPHENE_RECT_INIT (0, 0, SESSION_WIDTH, pen->height));
+}
+
+static void
+draw_number (Pen *pen)
+{
+  char number[24];
+  int width;
+
+  g_snprintf (number, sizeof number, "%" G_GUINT64_FORMAT,
+              rc_transcript_line_get_number (pen->self->line));
+  pango_layout_set_width (pen->self->layout, -1);
+  pango_layout_set_attributes (pen->self->layout, NULL);
+  pango_layout_set_text (pen->self->layout, number, -1);
+  pango_layout_get_pixel_size (pen->self->layout, &width, NULL);
+  pen->x += pen->self->style->number_digits * pen->metrics->digit_width;
+  draw_layout (pen, pen->x - width, &pen->dim);
+  pen->x += SPACING;
+}
+
+static void
+draw_time (Pen *pen, const char *time)
+{
+  g_autofree char *time_of_day = rc_line_row_dup_time_of_day (time);
+
+  if (time_of_day != NULL)
+    draw_text (pen, pen->x, time_of_day, NULL, &pen->dim);
+  pen->x += pen->metrics->time_width + SPACING;
+}
+
+static int
+get_badge_width (Pen *pen)
+{
+  int width = 2 * BADGE_PADDING + ICON_SIZE + BADGE_PADDING + pen->metrics->code_width;
+
+  return pen->self->style->narrow ? width : width + BADGE_PADDING + pen->metrics->word_width;
+}
+
+/* Icon, code and word on the tinted colour of the class. */
+static void
+draw_badge (Pen *pen, int code)
+{
+  int klass = code / 100;
+  int width = get_badge_width (pen);
+  int x = pen->x + BADGE_PADDING;
+  char text[16];
+  GdkRGBA color = pen->color;
+  GdkRGBA tint;
+  GskRoundedRect outline;
+
+  rc_compat_lookup_color (GTK_WIDGET (pen->self), rc_reply_class_get_color (klass), &color);
+  tint = color;
+  tint.alpha *= 0.12f;
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT (pen->x, 1, width, pen->height - 2), 5);
+  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
+  gtk_snapshot_append_color (pen->snapshot, &tint, &outline.bounds);
+  gtk_snapshot_pop (pen->snapshot);
+
+  draw_icon (pen, x, rc_reply_class_get_icon (klass), &color);
+  x += ICON_SIZE + BADGE_PADDING;
+  g_snprintf (text, sizeof text, "%d", code);
+  draw_text (pen, x, text, NULL, &color);
+  x += pen->metrics->code_width + BADGE_PADDING;
+  if (!pen->self->style->narrow)
+    draw_text (pen, x, rc_reply_class_get_word (klass), NULL, &color);
+}
+
+static void
+draw_direction (Pen *pen, RcLineKind kind)
+{
+  int x = pen->x + BADGE_PADDING;
+  GdkRGBA color = pen->dim;
+
+  switch (kind)
+    {
+    case RC_LINE_COMMAND:
+      draw_icon (pen, x, "rc-command-symbolic", &pen->color);
+      break;
+    case RC_LINE_ERROR:
+      rc_compat_lookup_color (GTK_WIDGET (pen->self), rc_reply_class_get_color (5), &color);
+      draw_icon (pen, x, "dialog-error-symbolic", &color);
+      break;
+    case RC_LINE_NOTE:
+      draw_icon (pen, x, "rc-note-symbolic", &color);
+      break;
+    case RC_LINE_CONTINUATION:
+      draw_icon (pen, x, "rc-continuation-symbolic", &color);
+      break;
+    case RC_LINE_TEXT:
+    case RC_LINE_REPLY:
+    default:
+      break;
+    }
+}
+
+static void
+add_matches (RcLineRow *self, PangoAttrList *attributes, const char *text, gsize length)
+{
+  gsize offset = 0, start, end;
+
+  while (self->style->matcher != NULL
+         && rc_line_matcher_match (self->style->matcher, text, length, offset, &start, &end))
+    {
+      GdkRGBA color = { 0.96f, 0.83f, 0.18f, 1.0f };
+      PangoAttribute *background, *foreground;
+
+      rc_compat_lookup_color (GTK_WIDGET (self), "rc_match", &color);
+      background = pango_attr_background_new ((guint16) (color.red * 65535),
+                                              (guint16) (color.green * 65535),
+                                              (guint16) (color.blue * 65535));
+      foreground = pango_attr_foreground_new (0, 0, 0);
+      background->start_index = foreground->start_index = (guint) start;
+      background->end_index = foreground->end_index = (guint) end;
+      pango_attr_list_insert (attributes, background);
+      pango_attr_list_insert (attributes, foreground);
+      offset = end;
+    }
+}
+
+/* What a log may hold and a row must not act upon: controls become pictures of themselves, marks that
+ * turn the direction of writing too; what is left is cut to what fits. */
+static char *
+make_displayable (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  int n = 0;
+
+  for (const char *p = text; *p != '\0' && n < MAX_CHARS; p = g_utf8_next_char (p), n++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '\t')
+        g_string_append (out, "    ");
+      else if (c < 0x20)
+        g_string_append_unichar (out, 0x2400 + c);
+      else if (c == 0x7f)
+        g_string_append_unichar (out, 0x2421);
+      else if ((c >= 0x80 && c < 0xa0) || c == 0x2028 || c == 0x2029
+               || g_unichar_type (c) == G_UNICODE_FORMAT)
+        g_string_append_printf (out, "⟨U+%04X⟩", c);
+      else
+        g_string_append_unichar (out, c);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* The reply's digits are in the badge; its text begins after them. */
+static const char *
+skip_code (const char *text, int code)
+{
+  if (code == 0 || strlen (text) < 3)
+    return text;
+
+  text += 3;
+
+  return *text == ' ' || *text == '-' ? text + 1 : text;
+}
+
+static void
+draw_line_text (Pen *pen, RcLineKind kind, int code)
+{
+  RcLineRow *self = pen->self;
+  const RcLineText *text = rc_transcript_line_get_text (self->line);
+  g_autofree char *shown = make_displayable (skip_code (text->text, code));
+  PangoAttrList *attributes = rc_language_attributes (rc_language_guess (shown));
+  const GdkRGBA *color = kind == RC_LINE_COMMAND || kind == RC_LINE_REPLY || kind == RC_LINE_CONTINUATION
+                           ? &pen->color
+                           : &pen->dim;
+  GdkRGBA error;
+
+  if (kind == RC_LINE_COMMAND)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (kind == RC_LINE_ERROR
+      && rc_compat_lookup_color (GTK_WIDGET (self), rc_reply_class_get_color (5), &error))
+    color = &error;
+  add_matches (self, attributes, shown, strlen (shown));
+
+  pango_layout_set_attributes (self->layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_text (self->layout, shown, -1);
+  pango_layout_set_width (self->layout, MAX (pen->width - pen->x - PADDING_X, 1) * PANGO_SCALE);
+  draw_layout (pen, pen->x, color);
+}
+
+static void
+rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RcLineRow *self = RC_LINE_ROW (widget);
+  Pen pen = { .self = self,
+              .snapshot = snapshot,
+              .metrics = get_metrics (widget),
+              .x = PADDING_X,
+              .width = gtk_widget_get_width (widget),
+              .height = gtk_widget_get_height (widget) };
+  const RcLineText *text;
+  RcLineKind kind;
+  int code;
+
+  if (self->line == NULL)
+    return;
+
+  if (self->layout == NULL)
+    {
+      self->layout = gtk_widget_create_pango_layout (widget, NULL);
+      pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+    }
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &pen.color);
+  pen.dim = pen.color;
+  pen.dim.alpha *= 0.62f;
+  text = rc_transcript_line_get_text (self->line);
+  kind = rc_line_tag_get_kind (rc_transcript_line_get_tag (self->line));
+  code = rc_transcript_line_get_code (self->line);
+
+  if (self->style->show_session)
+    draw_session (&pen, text->session);
+  draw_number (&pen);
+  if (self->style->show_time)
+    draw_time (&pen, text->time);
+  if (code > 0)
+    draw_badge (&pen, code);
+  else
+    draw_direction (&pen, kind);
+  pen.x += get_badge_width (&pen) + SPACING;
+  draw_line_text (&pen, kind, code);
+}
+
+static void
+rc_line_row_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  g_clear_object (&RC_LINE_ROW (widget)->layout);
+  GTK_WIDGET_CLASS (rc_line_row_parent_class)->css_changed (widget, change);
+}
+
+static void
+rc_line_row_dispose (GObject *object)
+{
+  RcLineRow *self = RC_LINE_ROW (object);
+
+  g_clear_object (&self->layout);
+  g_clear_object (&self->line);
+
+  G_OBJECT_CLASS (rc_line_row_parent_class)->dispose (object);
+}
+
+static void
+rc_line_row_class_init (RcLineRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rc_line_row_dispose;
+  widget_class->measure = rc_line_row_measure;
+  widget_class->snapshot = rc_line_row_snapshot;
+  widget_class->css_changed = rc_line_row_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "linerow");
+}
+
+static void
+rc_line_row_init (RcLineRow *self)
+{
+}
+
+GtkWidget *
+rc_line_row_new (const RcLineRowStyle *style)
+{
+  RcLineRow *self = g_object_new (RC_TYPE_LINE_ROW, NULL);
+
+  self->style = style;
+
+  return GTK_WIDGET (self);
+}
+
+void
+rc_line_row_set_line (RcLineRow *self, RcTranscriptLine *line)
+{
+  if (g_set_object (&self->line, line))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+RcTranscriptLine *
+rc_line_row_get_line (RcLineRow *self)
+{
+  return self->line;
+}
+
+void
+rc_line_row_style_changed (RcLineRow *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+char *
+rc_line_row_describe (RcTranscriptLine *line)
+{
+  const RcLineText *text = rc_transcript_line_get_text (line);
+  int code = rc_transcript_line_get_code (line);
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, rc_transcript_line_get_number (line));
+  g_autofree char *shown = make_displayable (skip_code (text->text, code));
+
+  switch (rc_line_tag_get_kind (rc_transcript_line_get_tag (line)))
+    {
+    case RC_LINE_REPLY:
+      /* Translators: spoken for a line of a transcript: number, code, word of its class, text;
+       * "Line 41, reply 550, Refused: No such file" */
+      return g_strdup_printf (_("Line %s, reply %d, %s: %s"), number, code,
+                              rc_reply_class_get_word (code / 100), shown);
+    case RC_LINE_CONTINUATION:
+      /* Translators: spoken for a further line of a reply that has several */
+      return g_strdup_printf (_("Line %s, reply continued: %s"), number, shown);
+    case RC_LINE_COMMAND:
+      return g_strdup_printf (_("Line %s, command: %s"), number, shown);
+    case RC_LINE_ERROR:
+      return g_strdup_printf (_("Line %s, error: %s"), number, shown);
+    case RC_LINE_NOTE:
+      /* Translators: spoken for a remark of the program that wrote the log */
+      return g_strdup_printf (_("Line %s, note: %s"), number, shown);
+    case RC_LINE_TEXT:
+    default:
+      return g_strdup_printf (_("Line %s: %s"), number, shown);
+    }
+}
+
+char *
+rc_line_row_dup_time_of_day (const char *time)
+{
+  for (const char *p = time; p != NULL && *p != '\0'; p++)
+    if (g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]) && p[2] == ':' && g_ascii_isdigit (p[3])
+        && g_ascii_isdigit (p[4]) && p[5] == ':' && g_ascii_isdigit (p[6]) && g_ascii_isdigit (p[7]))
+      return g_strndup (p, 8);
+
+  return NULL;
+}

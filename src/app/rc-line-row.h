@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rc-line-pattern.h"
+#include "rc-transcript-line.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A line of a transcript as one widget that draws itself: number, time, direction, the reply's badge
+ * (icon, code and word in the colour of its class) and the text. All rows have one height, also with
+ * Chinese or Korean in them, so that the list can compute where a line is.
+ */
+#define RC_TYPE_LINE_ROW (rc_line_row_get_type ())
+G_DECLARE_FINAL_TYPE (RcLineRow, rc_line_row, RC, LINE_ROW, GtkWidget)
+
+/* What the rows of one view have in common. Owned by the view; a change needs
+ * rc_line_row_style_changed() on each row. */
+typedef struct
+{
+  int number_digits;
+  gboolean show_time;
+  gboolean show_session;
+  gboolean narrow;        /* room for the badge's code, not for its word */
+  RcLineMatcher *matcher; /* (nullable): matches are marked */
+} RcLineRowStyle;
+
+GtkWidget *rc_line_row_new (const RcLineRowStyle *style);
+
+/* (nullable): none unbinds the row. */
+void rc_line_row_set_line (RcLineRow *self, RcTranscriptLine *line);
+RcTranscriptLine *rc_line_row_get_line (RcLineRow *self);
+
+void rc_line_row_style_changed (RcLineRow *self);
+
+/* What a screen reader says for @line; (transfer full). */
+char *rc_line_row_describe (RcTranscriptLine *line);
+
+/* The time of day in a printed time: "05:48:52" of "Fri Nov 20 05:48:52 2026"; (transfer full)
+ * (nullable). */
+char *rc_line_row_dup_time_of_day (const char *time);
+
+G_END_DECLS

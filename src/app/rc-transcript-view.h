@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rc-line-filter.h"
+#include "rc-transcript-model.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The lines of a transcript: the list, the filter, the find bar, and moving about.
+ *
+ * Property `selected-line` (guint64, read-only): the number of the selected line, or 0.
+ * Signals: `activated` when the reader opens a line, `filter-changed` when the view has changed the
+ * filter by itself (all lines again).
+ */
+#define RC_TYPE_TRANSCRIPT_VIEW (rc_transcript_view_get_type ())
+G_DECLARE_FINAL_TYPE (RcTranscriptView, rc_transcript_view, RC, TRANSCRIPT_VIEW, AdwBin)
+
+/* What to go to. */
+typedef enum
+{
+  RC_STEP_FAILURE,
+  RC_STEP_MARK,
+  RC_STEP_COMMAND,
+} RcStep;
+
+/* (nullable): nothing to show. */
+void rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model);
+
+void rc_transcript_view_set_filter (RcTranscriptView *self, const RcLineFilter *filter);
+const RcLineFilter *rc_transcript_view_get_filter (RcTranscriptView *self);
+
+guint64 rc_transcript_view_get_selected_line (RcTranscriptView *self);
+
+/* Whether the reader has moved or chosen anything since the model was set. */
+gboolean rc_transcript_view_was_touched (RcTranscriptView *self);
+
+/* Selects @line, or the next one that the filter lets pass, and scrolls to it. */
+void rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line);
+
+/* The first line of that kind; 0 if there is none. */
+guint64 rc_transcript_view_find_first (RcTranscriptView *self, RcStep step);
+
+/* Goes to the next (1) or previous (-1) one; FALSE if there is none. */
+gboolean rc_transcript_view_step (RcTranscriptView *self, RcStep step, int direction);
+
+/* Opens the find bar. */
+void rc_transcript_view_find (RcTranscriptView *self);
+void rc_transcript_view_find_again (RcTranscriptView *self, int direction);
+
+void rc_transcript_view_focus (RcTranscriptView *self);
+
+/* For tests: what the list shows. */
+GListModel *rc_transcript_view_get_shown (RcTranscriptView *self);
+
+G_END_DECLS

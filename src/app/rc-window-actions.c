@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rc-compat.h"
+#include "rc-transcript-page.h"
+#include "rc-window-private.h"
+
+static void
+show_entry_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcWindow *self = RC_WINDOW (widget);
+  RcReferencePage *reference = rc_window_get_reference (self);
+
+  if (reference != NULL
+      && rc_reference_page_show_entry (reference, g_variant_get_string (parameter, NULL)))
+    rc_window_show_reference (self);
+}
+
+static void
+show_uri_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_compat_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcWindow *self = RC_WINDOW (widget);
+
+  if (rc_window_get_reference (self) == NULL)
+    return;
+
+  rc_window_show_reference (self);
+  rc_reference_page_search (rc_window_get_reference (self), g_variant_get_string (parameter, NULL));
+}
+
+static void
+focus_search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcWindow *self = RC_WINDOW (widget);
+
+  if (rc_window_get_reference (self) == NULL)
+    return;
+
+  rc_window_show_reference (self);
+  rc_reference_page_focus_search (rc_window_get_reference (self));
+}
+
+/* The transcript in front, or NULL. */
+static RcTranscriptPage *
+get_transcript (GtkWidget *widget)
+{
+  GtkWidget *page = rc_window_get_page (RC_WINDOW (widget));
+
+  return RC_IS_TRANSCRIPT_PAGE (page) ? RC_TRANSCRIPT_PAGE (page) : NULL;
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcTranscriptPage *transcript = get_transcript (widget);
+
+  if (transcript != NULL)
+    rc_transcript_page_find (transcript);
+  else
+    focus_search_action (widget, name, parameter);
+}
+
+static void
+find_next_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_transcript_page_find_again (get_transcript (widget), 1);
+}
+
+static void
+find_previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_transcript_page_find_again (get_transcript (widget), -1);
+}
+
+static void
+step (GtkWidget *widget, RcStep kind, int direction, const char *nothing)
+{
+  if (!rc_transcript_page_step (get_transcript (widget), kind, direction))
+    rc_window_toast (RC_WINDOW (widget), nothing);
+}
+
+static void
+next_failure_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step (widget, RC_STEP_FAILURE, 1, _("No failure further down"));
+}
+
+static void
+previous_failure_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step (widget, RC_STEP_FAILURE, -1, _("No failure further up"));
+}
+
+static void
+next_mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  /* Translators: remarks on how far a reply keeps to the standard */
+  step (widget, RC_STEP_MARK, 1, _("No remark further down"));
+}
+
+static void
+previous_mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step (widget, RC_STEP_MARK, -1, _("No remark further up"));
+}
+
+static void
+go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_transcript_page_ask_for_line (get_transcript (widget));
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_window_choose_file (RC_WINDOW (widget));
+}
+
+static void
+open_uri_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  rc_window_open_file (RC_WINDOW (widget), file);
+}
+
+static void
+paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_window_paste (RC_WINDOW (widget));
+}
+
+static void
+clear_recent_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_window_clear_recent (RC_WINDOW (widget));
+}
+
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_reference_page_go (rc_window_get_reference (RC_WINDOW (widget)), -1);
+}
+
+static void
+forward_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_reference_page_go (rc_window_get_reference (RC_WINDOW (widget)), 1);
+}
+
+static void
+copy_page (GtkWidget *widget, RcCopyKind kind)
+{
+  RcWindow *self = RC_WINDOW (widget);
+  g_autofree char *text = rc_reference_page_copy (rc_window_get_reference (self), kind);
+
+  if (text == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  rc_window_toast (self, _("Copied"));
+}
+
+/* What stands for the page in front: the selected line, or the page of the reference. */
+static void
+copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcTranscriptPage *transcript = get_transcript (widget);
+  g_autofree char *text = NULL;
+
+  if (transcript == NULL)
+    {
+      copy_page (widget, RC_COPY_TEXT);
+      return;
+    }
+
+  text = rc_transcript_page_copy_line (transcript);
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  rc_window_toast (RC_WINDOW (widget), _("Line copied"));
+}
+
+static void
+copy_code_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_page (widget, RC_COPY_CODE);
+}
+
+static void
+copy_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_page (widget, RC_COPY_LINE);
+}
+
+static void
+copy_text_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_page (widget, RC_COPY_TEXT);
+}
+
+static void
+copy_markdown_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  copy_page (widget, RC_COPY_MARKDOWN);
+}
+
+/* The first tab is the reference; closing it closes the window. */
+static void
+close_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcWindow *self = RC_WINDOW (widget);
+  AdwTabView *view = rc_window_get_tab_view (self);
+  AdwTabPage *page = adw_tab_view_get_selected_page (view);
+
+  if (page == NULL || adw_tab_page_get_pinned (page))
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    adw_tab_view_close_page (view, page);
+}
+
+static void
+action_set_enabled (RcWindow *self, const char *name, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
+}
+
+void
+rc_window_update_actions (RcWindow *self)
+{
+  static const char *const transcript_actions[] = {
+    "win.find-next",     "win.find-previous", "win.next-failure", "win.previous-failure",
+    "win.next-mark", "win.previous-mark", "win.go-to-line",
+  };
+  gboolean transcript = get_transcript (GTK_WIDGET (self)) != NULL;
+  RcReferencePage *reference = rc_window_get_reference (self);
+  gboolean in_front = reference != NULL && rc_window_get_page (self) == GTK_WIDGET (reference);
+  gboolean back = FALSE, forward = FALSE, has_code = FALSE;
+
+  if (in_front)
+    g_object_get (reference, "can-go-back", &back, "can-go-forward", &forward, "has-code",
+                  &has_code, NULL);
+
+  action_set_enabled (self, "win.back", back);
+  action_set_enabled (self, "win.forward", forward);
+  action_set_enabled (self, "win.copy-code", has_code);
+  action_set_enabled (self, "win.copy-line", has_code);
+  action_set_enabled (self, "win.copy-text", in_front);
+  action_set_enabled (self, "win.copy-markdown", in_front);
+  for (guint i = 0; i < G_N_ELEMENTS (transcript_actions); i++)
+    action_set_enabled (self, transcript_actions[i], transcript);
+  action_set_enabled (self, "win.nothing", FALSE);
+}
+
+void
+rc_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-entry", "s", show_entry_action);
+  gtk_widget_class_install_action (widget_class, "win.show-uri", "s", show_uri_action);
+  gtk_widget_class_install_action (widget_class, "win.search", "s", search_action);
+  gtk_widget_class_install_action (widget_class, "win.focus-search", NULL, focus_search_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_next_action);
+  gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_previous_action);
+  gtk_widget_class_install_action (widget_class, "win.next-failure", NULL, next_failure_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-failure", NULL, previous_failure_action);
+  gtk_widget_class_install_action (widget_class, "win.next-mark", NULL, next_mark_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-mark", NULL, previous_mark_action);
+  gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, go_to_line_action);
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
+  gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "win.clear-recent", NULL, clear_recent_action);
+  /* Stands for what a menu says without offering it. */
+  gtk_widget_class_install_action (widget_class, "win.nothing", NULL, NULL);
+  gtk_widget_class_install_action (widget_class, "win.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-code", NULL, copy_code_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-line", NULL, copy_line_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-text", NULL, copy_text_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-markdown", NULL, copy_markdown_action);
+  gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_action);
+}

@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How transcripts come into the window: chooser, command line, drop, paste, recent files.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "rc-file-chooser.h"
+#include "rc-transcript-page.h"
+#include "rc-window-private.h"
+
+#define MAX_RECENT 12
+
+/* What a clipboard may hold; the rest of a gigabyte is not worth a freeze. */
+#define MAX_PASTE (64 * 1024 * 1024)
+
+static AdwTabPage *
+find_tab (RcWindow *self, GFile *file)
+{
+  AdwTabView *view = rc_window_get_tab_view (self);
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (view); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (view, i);
+      GtkWidget *child = adw_tab_page_get_child (page);
+      GFile *other = RC_IS_TRANSCRIPT_PAGE (child)
+                       ? rc_transcript_page_get_file (RC_TRANSCRIPT_PAGE (child))
+                       : NULL;
+
+      if (other != NULL && g_file_equal (other, file))
+        return page;
+    }
+
+  return NULL;
+}
+
+static void
+add_tab (RcWindow *self, RcTranscriptLoader *loader, const char *tooltip)
+{
+  RcApplication *application = RC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  RcCatalog *catalog = rc_application_get_catalog (application, NULL);
+  AdwTabView *view = rc_window_get_tab_view (self);
+  g_autofree char *tooltip_markup = g_markup_escape_text (tooltip, -1);
+  GtkWidget *child;
+  AdwTabPage *page;
+
+  if (catalog == NULL)
+    return;
+
+  child = rc_transcript_page_new (loader, catalog, rc_window_get_preferences (self));
+  page = adw_tab_view_append (view, child);
+  adw_tab_page_set_title (page, rc_transcript_loader_get_name (loader));
+  adw_tab_page_set_tooltip (page, tooltip_markup);
+  g_object_bind_property (child, "loading", page, "loading", G_BINDING_SYNC_CREATE);
+  adw_tab_view_set_selected_page (view, page);
+  rc_transcript_page_focus (RC_TRANSCRIPT_PAGE (child));
+}
+
+static void
+remember (RcWindow *self, GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  gboolean wanted;
+  GtkRecentData data = {
+    .mime_type = (char *) "text/plain",
+    .app_name = (char *) APP_ID,
+    .app_exec = (char *) "reply-codes %u",
+  };
+
+  g_object_get (rc_window_get_preferences (self), "remember-recent", &wanted, NULL);
+  if (wanted)
+    gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+void
+rc_window_open_file (RcWindow *self, GFile *file)
+{
+  AdwTabPage *page = find_tab (self, file);
+  g_autoptr (RcTranscriptLoader) loader = NULL;
+  g_autofree char *tooltip = NULL;
+
+  if (page != NULL)
+    {
+      adw_tab_view_set_selected_page (rc_window_get_tab_view (self), page);
+      return;
+    }
+
+  loader = rc_transcript_loader_new_for_file (file);
+  tooltip = g_file_get_parse_name (file);
+  add_tab (self, loader, tooltip);
+  remember (self, file);
+}
+
+void
+rc_window_open_text (RcWindow *self, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, MIN (strlen (text), MAX_PASTE));
+  /* Translators: name of a transcript that came from the clipboard */
+  g_autoptr (RcTranscriptLoader) loader = rc_transcript_loader_new_for_bytes (bytes, _("Pasted text"));
+
+  add_tab (self, loader, _("Pasted text"));
+}
+
+/* --- chooser --- */
+
+static void
+file_chosen_cb (GFile *file, gpointer data)
+{
+  rc_window_open_file (RC_WINDOW (data), file);
+}
+
+void
+rc_window_choose_file (RcWindow *self)
+{
+  rc_file_chooser_open (GTK_WINDOW (self), file_chosen_cb, G_OBJECT (self));
+}
+
+/* --- paste --- */
+
+static gboolean
+has_several_lines (const char *text)
+{
+  const char *end = strpbrk (text, "\r\n");
+
+  return end != NULL && end[strspn (end, "\r\n \t")] != '\0';
+}
+
+static void
+pasted_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RcWindow) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+
+  if (text == NULL || *g_strchug (text) == '\0')
+    rc_window_toast (self, _("There is no text to paste"));
+  else
+    rc_window_open_text (self, text);
+}
+
+void
+rc_window_paste (RcWindow *self)
+{
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
+                                 g_object_ref (self));
+}
+
+typedef struct
+{
+  RcWindow *window;
+  GtkEditable *editable;
+} PasteIntoEntry;
+
+static void
+pasted_into_entry_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autofree PasteIntoEntry *paste = data;
+  g_autoptr (RcWindow) window = paste->window;
+  g_autoptr (GtkEditable) editable = paste->editable;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+  int position;
+
+  if (text == NULL)
+    return;
+  if (has_several_lines (text))
+    {
+      rc_window_open_text (window, text);
+      return;
+    }
+
+  g_strdelimit (g_strstrip (text), "\r\n", ' ');
+  gtk_editable_delete_selection (editable);
+  position = gtk_editable_get_position (editable);
+  gtk_editable_insert_text (editable, text, -1, &position);
+  gtk_editable_set_position (editable, position);
+}
+
+/* One line pasted into the search is looked up there; a whole log is opened. */
+static void
+paste_clipboard_cb (GtkText *text, RcWindow *self)
+{
+  PasteIntoEntry *paste = g_new0 (PasteIntoEntry, 1);
+
+  g_signal_stop_emission_by_name (text, "paste-clipboard");
+  paste->window = g_object_ref (self);
+  paste->editable = GTK_EDITABLE (g_object_ref (text));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (text)), NULL,
+                                 pasted_into_entry_cb, paste);
+}
+
+void
+rc_window_watch_paste (RcWindow *self, GtkEditable *entry)
+{
+  GtkEditable *text = gtk_editable_get_delegate (entry);
+
+  if (GTK_IS_TEXT (text))
+    g_signal_connect_object (text, "paste-clipboard", G_CALLBACK (paste_clipboard_cb), self, 0);
+}
+
+static gboolean
+paste_shortcut_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  rc_window_paste (RC_WINDOW (widget));
+
+  return TRUE;
+}
+
+static gboolean
+copy_shortcut_cb (GtkWidget *widget, GVariant *parameter, gpointer data)
+{
+  return gtk_widget_activate_action (widget, "win.copy", NULL);
+}
+
+/* In the bubble phase: entries and selected text come first. */
+static void
+add_shortcuts (RcWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>v"),
+                        gtk_callback_action_new (paste_shortcut_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"),
+                        gtk_callback_action_new (copy_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* --- drop --- */
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RcWindow *self)
+{
+  GSList *files;
+
+  if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    return FALSE;
+
+  files = g_value_get_boxed (value);
+  for (GSList *l = files; l != NULL; l = l->next)
+    rc_window_open_file (self, l->data);
+
+  return files != NULL;
+}
+
+/* --- recent files --- */
+
+static gboolean
+is_ours (GtkRecentInfo *info)
+{
+  return gtk_recent_info_has_application (info, APP_ID) && gtk_recent_info_exists (info);
+}
+
+static int
+compare_recent (gconstpointer a, gconstpointer b)
+{
+  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
+                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
+}
+
+static void
+append_recent (GMenu *menu, GtkRecentInfo *info)
+{
+  g_autoptr (GMenuItem) item = NULL;
+  g_autoptr (GString) label = g_string_new (gtk_recent_info_get_display_name (info));
+
+  /* An underscore in a file's name is no mnemonic. */
+  g_string_replace (label, "_", "__", 0);
+  item = g_menu_item_new (label->str, NULL);
+  g_menu_item_set_action_and_target (item, "win.open-uri", "s", gtk_recent_info_get_uri (info));
+  g_menu_append_item (menu, item);
+}
+
+static void
+update_recent (RcWindow *self)
+{
+  g_autolist (GtkRecentInfo) infos = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  g_autoptr (GMenu) menu = g_menu_new ();
+  guint n = 0;
+
+  infos = g_list_sort (infos, compare_recent);
+  for (GList *l = infos; l != NULL && n < MAX_RECENT; l = l->next)
+    if (is_ours (l->data))
+      {
+        append_recent (menu, l->data);
+        n++;
+      }
+  if (n > 0)
+    {
+      g_autoptr (GMenu) section = g_menu_new ();
+
+      g_menu_append (section, _("_Clear Recent Files"), "win.clear-recent");
+      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+    }
+  else
+    {
+      /* Translators: stands in the menu of recent files while it is empty */
+      g_menu_append (menu, _("No Recent Files"), "win.nothing");
+    }
+  rc_window_set_recent_menu (self, G_MENU_MODEL (menu));
+}
+
+void
+rc_window_clear_recent (RcWindow *self)
+{
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  g_autolist (GtkRecentInfo) infos = gtk_recent_manager_get_items (manager);
+
+  for (GList *l = infos; l != NULL; l = l->next)
+    if (gtk_recent_info_has_application (l->data, APP_ID))
+      gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (l->data), NULL);
+}
+
+void
+rc_window_accept_files (RcWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  add_shortcuts (self);
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent), self,
+                           G_CONNECT_SWAPPED);
+  update_recent (self);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "rc-application.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (RcApplication) application = NULL;
+  const char *localedir = g_getenv ("REPLY_CODES_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_application_name (_("Reply Codes"));
+
+  application = rc_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "rc-digit-grid.h"
+#include "rc-entry-view.h"
+#include "rc-reference-model.h"
+#include "test-util.h"
+
+static void
+type_query (RcReferencePage *page, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL)), text);
+  test_wait_until (strcmp (rc_reference_model_get_query (
+                             RC_REFERENCE_MODEL (rc_reference_page_get_model (page))), text) == 0);
+}
+
+static void
+press (GtkWidget *widget, guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean handled = FALSE;
+
+      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        continue;
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &handled);
+      if (handled)
+        return;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+shows (RcReferencePage *page, const char *key)
+{
+  return strcmp (rc_reference_page_get_key (page), key) == 0;
+}
+
+static void
+test_start (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *entry = test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkWidget *list = test_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW, NULL);
+
+  g_assert_true (shows (page, ""));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), entry));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Search reply codes");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Reply codes");
+  g_assert_false (gtk_widget_get_visible (test_find (GTK_WIDGET (window), ADW_TYPE_TAB_BAR, NULL)));
+  test_close_window (window);
+}
+
+static void
+test_search (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *entry = test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkWidget *view = test_find (GTK_WIDGET (page), RC_TYPE_ENTRY_VIEW, NULL);
+  g_autofree char *text = NULL;
+
+  type_query (page, "550");
+  g_assert_true (shows (page, "code:550"));
+  text = test_dup_text (view);
+  g_assert_nonnull (strstr (text, "550"));
+  g_assert_nonnull (strstr (text, "Requested action not taken"));
+
+  /* Up and Down walk through the answers while the focus stays in the entry. */
+  type_query (page, "55");
+  press (entry, GDK_KEY_Down);
+  g_assert_false (shows (page, "code:550"));
+  press (entry, GDK_KEY_Up);
+  press (entry, GDK_KEY_Up);
+  g_signal_emit_by_name (entry, "stop-search");
+  test_wait_until (*rc_reference_model_get_query (
+                     RC_REFERENCE_MODEL (rc_reference_page_get_model (page))) == '\0');
+  test_close_window (window);
+}
+
+static void
+test_nothing (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *stack = test_find (GTK_WIDGET (page), GTK_TYPE_STACK, "results");
+  GtkWidget *nothing = test_find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE, "nothing");
+
+  type_query (page, "zzzzqqqqzzzz");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "nothing");
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (nothing)), ==, "Nothing Found");
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (nothing)), !=, "");
+  type_query (page, "");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "list");
+  test_close_window (window);
+}
+
+/* One click on the map filters, a second one shows all again. */
+static void
+test_grid (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  RcReferenceModel *model = RC_REFERENCE_MODEL (rc_reference_page_get_model (page));
+  GtkWidget *grid = test_find (GTK_WIDGET (page), RC_TYPE_DIGIT_GRID, NULL);
+  GtkWidget *inner = test_find (grid, GTK_TYPE_GRID, NULL);
+  GtkWidget *cell = gtk_grid_get_child_at (GTK_GRID (inner), 6, 5);
+  guint n_all = g_list_model_get_n_items (G_LIST_MODEL (model));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (cell), TRUE);
+  g_assert_cmpint (rc_reference_model_get_class (model), ==, 5);
+  g_assert_cmpint (rc_reference_model_get_group (model), ==, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
+                    rc_reference_model_count_codes (model, 5, 5));
+  g_assert_true (gtk_revealer_get_reveal_child (
+      GTK_REVEALER (test_find (GTK_WIDGET (page), GTK_TYPE_REVEALER, "filter_bar"))));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (cell), FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, n_all);
+  test_close_window (window);
+}
+
+static void
+test_history (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  gboolean can_go_back;
+
+  g_object_get (page, "can-go-back", &can_go_back, NULL);
+  g_assert_false (can_go_back);
+  test_activate (window, "win.show-entry", "code:425");
+  test_activate (window, "win.show-entry", "command:PASV");
+  test_activate (window, "win.show-entry", "class:2");
+  test_activate (window, "win.show-entry", "code:999");
+  g_assert_true (shows (page, "class:2"));
+  test_activate (window, "win.back", NULL);
+  test_activate (window, "win.back", NULL);
+  g_assert_true (shows (page, "code:425"));
+  test_activate (window, "win.forward", NULL);
+  g_assert_true (shows (page, "command:PASV"));
+  test_activate (window, "win.back", NULL);
+  test_activate (window, "win.back", NULL);
+  g_assert_true (shows (page, ""));
+  test_close_window (window);
+}
+
+/* The language of the reference is not that of the interface. */
+static void
+test_language (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *view = test_find (GTK_WIDGET (page), RC_TYPE_ENTRY_VIEW, NULL);
+  const RcPage *shown;
+
+  test_activate (window, "win.show-entry", "code:425");
+  test_activate (window, "win.language", "ko");
+  shown = rc_entry_view_get_page (RC_ENTRY_VIEW (view));
+  g_assert_cmpstr (shown->languages[0], ==, "ko");
+  g_assert_cmpuint (shown->n_titles, ==, 1);
+  test_activate (window, "win.second-language", "zh_CN");
+  shown = rc_entry_view_get_page (RC_ENTRY_VIEW (view));
+  g_assert_cmpuint (shown->n_titles, ==, 2);
+  g_assert_cmpstr (shown->languages[1], ==, "zh_CN");
+  test_activate (window, "win.second-language", "");
+  test_activate (window, "win.language", "");
+  shown = rc_entry_view_get_page (RC_ENTRY_VIEW (view));
+  g_assert_cmpstr (shown->languages[0], ==, "en");
+  test_close_window (window);
+}
+
+static void
+text_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+}
+
+static void
+test_copy (void)
+{
+  RcWindow *window = test_open_window ();
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (window));
+  static const struct
+  {
+    const char *action;
+    const char *begins_with;
+  } cases[] = {
+    { "win.copy-code", "425" },
+    { "win.copy-line", "425 Can't open data connection." },
+    { "win.copy-text", "425 " },
+    { "win.copy-markdown", "# 425 " },
+  };
+
+  test_activate (window, "win.show-entry", "code:425");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      test_activate (window, cases[i].action, NULL);
+      gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, &text);
+      test_wait_until (text != NULL);
+      g_test_message ("%s: %s", cases[i].action, text);
+      g_assert_true (g_str_has_prefix (text, cases[i].begins_with));
+    }
+  test_close_window (window);
+}
+
+/* Whatever is typed or pasted is text. */
+static void
+test_odd_queries (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  g_autofree char *long_query = g_strnfill (10000, '5');
+  const char *queries[] = { "<b>550</b>", "&amp;", "\xe2\x80\xae" "055", "%s%n", long_query, "550 No such file" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      type_query (page, queries[i]);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    }
+  test_close_window (window);
+}
+
+/* Every page of the reference can be shown. */
+static void
+test_all_pages (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GListModel *model = rc_reference_page_get_model (page);
+  guint n = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RcReferenceItem) item = g_list_model_get_item (model, i);
+      const char *key = rc_reference_item_get_key (item);
+
+      test_activate (window, "win.show-entry", key);
+      g_assert_true (shows (page, key));
+    }
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  test_close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  test_init (&argc, &argv);
+  g_test_add_func ("/app/reference/start", test_start);
+  g_test_add_func ("/app/reference/search", test_search);
+  g_test_add_func ("/app/reference/nothing", test_nothing);
+  g_test_add_func ("/app/reference/grid", test_grid);
+  g_test_add_func ("/app/reference/history", test_history);
+  g_test_add_func ("/app/reference/language", test_language);
+  g_test_add_func ("/app/reference/copy", test_copy);
+  g_test_add_func ("/app/reference/odd-queries", test_odd_queries);
+  g_test_add_func ("/app/reference/all-pages", test_all_pages);
+
+  return test_run ();
+}
