@@ -6,63 +6,66 @@
 #include <string.h>
 
 /* Reply lists: RFC 959 section 5.4 unless another source stands beside them. The catalog has the same
- * lists with the RFC of each code; a test compares the two. */
+ * lists with the RFC of each code; test-verb.c compares the two. */
 #define LIST(name, ...) static const guint16 name[] = { __VA_ARGS__, 0 }
 
 LIST (connect_replies, 120, 220, 421);
-LIST (user_replies, 230, 232, 331, 332, 336, 421, 500, 501, 530); /* and RFC 2228, section 8.2 */
-LIST (pass_replies, 202, 230, 232, 332, 421, 500, 501, 503, 530);
+LIST (user_replies, 230, 232, 331, 332, 336, 421, 500, 501, 530); /* and RFC 2228 */
+LIST (pass_replies, 202, 230, 332, 421, 500, 501, 503, 530);
 LIST (acct_replies, 202, 230, 421, 500, 501, 503, 530);
 LIST (cwd_replies, 200, 250, 421, 431, 500, 501, 502, 530, 550); /* 200, 431: appendix II */
-LIST (cdup_replies, 200, 250, 421, 500, 501, 502, 530, 550);
+LIST (cdup_replies, 200, 250, 421, 500, 501, 502, 530, 550); /* 250: appendix II */
 LIST (smnt_replies, 202, 250, 421, 500, 501, 502, 530, 550);
 LIST (rein_replies, 120, 220, 421, 500, 502);
-LIST (quit_replies, 221, 500);
-LIST (port_replies, 200, 421, 500, 501, 530);
+LIST (quit_replies, 221, 421, 500); /* 421 may answer any command */
+LIST (port_replies, 200, 421, 500, 501, 504, 530); /* 504: RFC 2577 */
 LIST (pasv_replies, 227, 421, 500, 501, 502, 530);
 LIST (mode_replies, 200, 421, 500, 501, 504, 530);
 LIST (allo_replies, 200, 202, 421, 500, 501, 504, 530);
-LIST (rest_replies, 350, 421, 500, 501, 502, 530, 554); /* 554: RFC 1123, section 4.1.3.4 */
+LIST (rest_replies, 350, 421, 500, 501, 502, 530);
 LIST (stor_replies, 110, 125, 150, 226, 250, 421, 425, 426, 450, 451, 452, 500, 501, 521, 522, 530,
-      532, 534, 535, 551, 552, 553, 554);
+      532, 534, 535, 551, 552, 553, 554, 555); /* and RFC 1123, 2228, 4217 */
 LIST (stou_replies, 110, 125, 150, 226, 250, 421, 425, 426, 450, 451, 452, 500, 501, 521, 522, 530,
-      532, 534, 535, 551, 552, 553);
+      532, 534, 535, 551, 552, 553); /* and RFC 2228, 4217 */
+LIST (appe_replies, 110, 125, 150, 226, 250, 421, 425, 426, 450, 451, 452, 500, 501, 502, 521, 522,
+      530, 532, 534, 535, 550, 551, 552, 553, 554, 555); /* and RFC 1123, 2228, 4217 */
 LIST (retr_replies, 110, 125, 150, 226, 250, 421, 425, 426, 450, 451, 500, 501, 521, 522, 530, 534,
-      535, 550, 554);
+      535, 550, 554, 555); /* and RFC 1123, 2228, 4217 */
 LIST (list_replies, 125, 150, 226, 250, 421, 425, 426, 450, 451, 500, 501, 502, 521, 522, 530, 534,
-      535);
-LIST (mlsd_replies, 150, 226, 421, 425, 426, 450, 451, 500, 501, 502, 504, 521, 522, 530, 534, 535,
-      550); /* RFC 3659, section 7 */
+      535); /* and RFC 2228, 4217 */
+LIST (mlsd_replies, 150, 226, 421, 425, 426, 450, 451, 452, 500, 501, 503, 504, 530, 550,
+      553); /* RFC 3659 */
 LIST (rnfr_replies, 350, 421, 450, 500, 501, 502, 530, 550);
 LIST (rnto_replies, 250, 421, 500, 501, 502, 503, 530, 532, 553);
 LIST (dele_replies, 250, 421, 450, 500, 501, 502, 530, 550);
-LIST (rmd_replies, 250, 421, 431, 500, 501, 502, 530, 550);
+LIST (rmd_replies, 250, 421, 450, 500, 501, 502, 530, 550); /* 450: appendix II */
 LIST (mkd_replies, 257, 421, 500, 501, 502, 521, 530, 550); /* 521: appendix II */
 LIST (pwd_replies, 257, 421, 500, 501, 502, 550);
 LIST (abor_replies, 225, 226, 421, 500, 501, 502);
 LIST (syst_replies, 215, 421, 500, 501, 502);
 LIST (stat_replies, 211, 212, 213, 421, 450, 500, 501, 502, 530);
 LIST (help_replies, 211, 214, 421, 500, 501, 502);
-LIST (site_replies, 200, 202, 214, 500, 501, 530);
+LIST (site_replies, 200, 202, 421, 500, 501, 530);
 LIST (noop_replies, 200, 421, 500);
-LIST (auth_replies, 234, 334, 421, 431, 500, 501, 502, 503, 504, 534);   /* RFC 2228, RFC 4217 */
-LIST (adat_replies, 235, 335, 421, 500, 501, 503, 535);                  /* RFC 2228 */
-LIST (pbsz_replies, 200, 421, 500, 501, 503, 530, 533);                  /* RFC 2228 */
-LIST (prot_replies, 200, 421, 500, 501, 503, 504, 530, 533, 534, 536);   /* RFC 2228 */
-LIST (ccc_replies, 200, 421, 500, 501, 502, 503, 530, 533, 534);         /* RFC 2228, RFC 4217 */
-LIST (mic_replies, 500, 501, 503, 535, 533, 537, 421);                   /* RFC 2228 */
-LIST (feat_replies, 211, 421, 500, 501, 502);                            /* RFC 2389 */
-LIST (opts_replies, 200, 202, 421, 451, 500, 501, 502);                  /* RFC 2389 */
-LIST (eprt_replies, 200, 421, 500, 501, 522, 530);                       /* RFC 2428 */
-LIST (epsv_replies, 200, 229, 421, 500, 501, 522, 530);                  /* RFC 2428 */
-LIST (lprt_replies, 200, 421, 500, 501, 521, 530);                       /* RFC 1639 */
-LIST (lpsv_replies, 228, 421, 500, 501, 502, 521, 530);                  /* RFC 1639 */
-LIST (mdtm_replies, 213, 421, 500, 501, 530, 550);                       /* RFC 3659 */
-LIST (size_replies, 213, 421, 500, 501, 530, 550);                       /* RFC 3659 */
-LIST (mlst_replies, 250, 421, 500, 501, 502, 504, 530, 550);             /* RFC 3659 */
-LIST (lang_replies, 200, 421, 500, 501, 504, 530);                       /* RFC 2640 */
-LIST (host_replies, 220, 421, 500, 501, 502, 503, 504);                  /* RFC 7151 */
-LIST (algs_replies, 216, 421, 500, 501, 502, 504, 530);                  /* RFC 6384 */
+LIST (auth_replies, 234, 334, 421, 431, 500, 501, 502, 504, 533, 534); /* RFC 2228, RFC 4217 */
+LIST (adat_replies, 235, 335, 421, 500, 501, 502, 503, 533, 535); /* RFC 2228 */
+LIST (pbsz_replies, 200, 421, 500, 501, 502, 503, 530, 533); /* RFC 2228 */
+LIST (prot_replies, 200, 421, 431, 500, 501, 502, 503, 504, 530, 533, 534, 536); /* RFC 2228 */
+LIST (ccc_replies, 200, 421, 500, 501, 502, 533, 534); /* RFC 2228, RFC 4217 */
+LIST (mic_replies, 421, 500, 501, 502, 503, 533, 535, 537, 631); /* RFC 2228 */
+LIST (conf_replies, 421, 500, 501, 502, 503, 533, 535, 537, 633); /* RFC 2228 */
+LIST (enc_replies, 421, 500, 501, 502, 503, 533, 535, 537, 632); /* RFC 2228 */
+LIST (feat_replies, 211, 421, 500, 501, 502); /* RFC 2389 */
+LIST (opts_replies, 200, 421, 451, 500, 501, 502); /* RFC 2389 */
+LIST (eprt_replies, 200, 421, 500, 501, 522); /* RFC 2428 */
+LIST (epsv_replies, 200, 229, 421, 425, 500, 501, 504, 522); /* RFC 2428, RFC 6384; 200: EPSV ALL */
+LIST (lprt_replies, 200, 421, 500, 501, 521); /* RFC 1639 */
+LIST (lpsv_replies, 228, 421, 500, 501, 521); /* RFC 1639 */
+LIST (mdtm_replies, 213, 421, 450, 451, 500, 501, 550); /* RFC 3659 */
+LIST (mlst_replies, 250, 421, 450, 451, 452, 500, 501, 503, 504, 530, 550, 553); /* RFC 3659 */
+LIST (lang_replies, 200, 421, 500, 501, 502, 504); /* RFC 2640 */
+LIST (host_replies, 220, 421, 500, 501, 502, 503, 504); /* RFC 7151 */
+LIST (algs_replies, 202, 216, 421, 500, 502, 504); /* RFC 6384 */
 
 static const RcVerb verbs[] = {
   { "(connect)", RC_VERB_CONNECT, connect_replies, NULL },
@@ -71,20 +74,20 @@ static const RcVerb verbs[] = {
   { "ADAT", RC_VERB_ADAT, adat_replies, NULL },
   { "ALGS", RC_VERB_SIMPLE, algs_replies, NULL },
   { "ALLO", RC_VERB_SIMPLE, allo_replies, NULL },
-  { "APPE", RC_VERB_TRANSFER, stor_replies, NULL },
+  { "APPE", RC_VERB_TRANSFER, appe_replies, NULL },
   { "AUTH", RC_VERB_AUTH, auth_replies, NULL },
   { "AVBL", RC_VERB_SIMPLE, NULL, NULL },
   { "CCC", RC_VERB_SIMPLE, ccc_replies, NULL },
   { "CDUP", RC_VERB_SIMPLE, cdup_replies, NULL },
   { "CLNT", RC_VERB_SIMPLE, NULL, NULL },
   { "COMB", RC_VERB_SIMPLE, NULL, NULL },
-  { "CONF", RC_VERB_WRAPPED, mic_replies, NULL },
+  { "CONF", RC_VERB_WRAPPED, conf_replies, NULL },
   { "CPSV", RC_VERB_SIMPLE, pasv_replies, NULL },
   { "CSID", RC_VERB_SIMPLE, NULL, NULL },
   { "CWD", RC_VERB_SIMPLE, cwd_replies, NULL },
   { "DELE", RC_VERB_SIMPLE, dele_replies, NULL },
   { "DSIZ", RC_VERB_SIMPLE, NULL, NULL },
-  { "ENC", RC_VERB_WRAPPED, mic_replies, NULL },
+  { "ENC", RC_VERB_WRAPPED, enc_replies, NULL },
   { "EPRT", RC_VERB_SIMPLE, eprt_replies, NULL },
   { "EPSV", RC_VERB_SIMPLE, epsv_replies, NULL },
   { "ESTA", RC_VERB_SIMPLE, NULL, NULL },
@@ -127,7 +130,7 @@ static const RcVerb verbs[] = {
   { "RNFR", RC_VERB_RNFR, rnfr_replies, NULL },
   { "RNTO", RC_VERB_RNTO, rnto_replies, NULL },
   { "SITE", RC_VERB_SIMPLE, site_replies, NULL },
-  { "SIZE", RC_VERB_SIMPLE, size_replies, NULL },
+  { "SIZE", RC_VERB_SIMPLE, mdtm_replies, NULL },
   { "SMNT", RC_VERB_SIMPLE, smnt_replies, NULL },
   { "SSCN", RC_VERB_SIMPLE, NULL, NULL },
   { "STAT", RC_VERB_STAT, stat_replies, NULL },
