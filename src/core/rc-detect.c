@@ -3,6 +3,7 @@
 
 #include "rc-detect.h"
 
+#include "rc-double-filter.h"
 #include "rc-verb.h"
 
 #include <string.h>
@@ -213,24 +214,27 @@ score (const RcDialect         *dialect,
   return weight.score;
 }
 
-/* Two sinks that write to one file print every line twice. */
-static gboolean
-is_doubled (const Sample *sample)
+static void
+ignore_line (const RcLine *line, gpointer user_data)
 {
-  guint n = MIN (sample->lines->len, HEAD_LINES) & ~1u;
-  guint n_pairs = 0, n_blank = 0;
+}
 
-  for (guint i = 0; i < n; i += 2)
+/* Does the whole sample, or a block of it, stand doubled? */
+static gboolean
+is_doubled (const RcDetection *detection, const Sample *sample)
+{
+  g_autoptr (RcScanner) scanner = rc_scanner_new (detection->dialect, detection->wrappers, detection->n_wrappers,
+                                                  NULL, NULL);
+  g_autoptr (RcDoubleFilter) filter = rc_double_filter_new (ignore_line, NULL);
+
+  for (guint i = 0; i < sample->lines->len; i++)
     {
-      const RcLine *a = &g_array_index (sample->lines, RcLine, i);
-      const RcLine *b = &g_array_index (sample->lines, RcLine, i + 1);
+      const RcLine *line = &g_array_index (sample->lines, RcLine, i);
 
-      if (a->length != b->length || memcmp (a->text, b->text, a->length) != 0)
-        return FALSE;
-      n_pairs++;
-      n_blank += a->length == 0 ? 1 : 0;
+      rc_double_filter_feed (filter, line,
+                             rc_scanner_peel (scanner, rc_span (line->text, line->length), line->number));
     }
-  return n_pairs - n_blank >= 3;
+  return rc_double_filter_get_found (filter);
 }
 
 void
@@ -244,8 +248,6 @@ rc_detect (RcSource *source, const RcDialect *dialect, RcDetection *detection)
   *detection = (RcDetection){ .dialect = dialect != NULL ? dialect : rc_dialect_lookup ("raw") };
   sample_read (&sample, source);
   find_wrappers (&all, &sample);
-  all.doubled = is_doubled (&sample);
-  detection->doubled = all.doubled;
 
   /* What looks like a wrapper may belong to the dialect, so each depth is tried. */
   for (const RcDialect *const *each = rc_dialect_get_all (); *each != NULL; each++)
@@ -264,4 +266,5 @@ rc_detect (RcSource *source, const RcDialect *dialect, RcDetection *detection)
             detection->score = points;
           }
       }
+  detection->doubled = is_doubled (detection, &sample);
 }

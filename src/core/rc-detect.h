@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * RcDetection:
  * @dialect: how the program wrote; the bare dialogue where nothing fits better
  * @wrappers: what was put in front of the lines afterwards, outermost first
- * @doubled: the whole log prints every line twice
+ * @doubled: the log, or a block of it, has every line twice
  * @score: how much of the sample fits; 0 if nothing in it looks like FTP
  */
 typedef struct

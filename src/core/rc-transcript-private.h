@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rc-diagnoser.h"
+#include "rc-double-filter.h"
 #include "rc-transcript.h"
 
 G_BEGIN_DECLS
@@ -12,9 +13,7 @@ typedef struct
   RcLineReader *reader;
   RcScanner *scanner;
   RcEngine *engine;
-  gboolean doubled;
-  gboolean has_previous;
-  GString *previous;
+  RcDoubleFilter *doubles; /* NULL where no lines stand doubled */
 } RcFeeder;
 
 /* Where a replay may begin. */
@@ -24,6 +23,7 @@ typedef struct
   guint64 offset;
   RcEngine *engine;
   GBytes *scanner_state;
+  RcDoubleFilter *doubles; /* or NULL */
 } RcCheckpoint;
 
 struct _RcTranscript

@@ -35,6 +35,12 @@ feed_record (const RcRecord *record, gpointer user_data)
 }
 
 static void
+scan_line (const RcLine *line, gpointer user_data)
+{
+  rc_scanner_scan (user_data, line);
+}
+
+static void
 feeder_init (RcFeeder *feeder, RcTranscript *self, RcEngine *engine)
 {
   const RcDetection *detection = &self->detection;
@@ -43,45 +49,27 @@ feeder_init (RcFeeder *feeder, RcTranscript *self, RcEngine *engine)
   feeder->engine = engine;
   feeder->scanner = rc_scanner_new (detection->dialect, detection->wrappers, detection->n_wrappers,
                                     feed_record, engine);
-  feeder->doubled = detection->doubled;
-  feeder->previous = g_string_new (NULL);
-  feeder->has_previous = FALSE;
+  if (detection->doubled)
+    feeder->doubles = rc_double_filter_new (scan_line, feeder->scanner);
 }
 
 static void
 feeder_clear (RcFeeder *feeder)
 {
   g_clear_pointer (&feeder->reader, rc_line_reader_free);
+  g_clear_pointer (&feeder->doubles, rc_double_filter_free);
   g_clear_pointer (&feeder->scanner, rc_scanner_free);
   g_clear_pointer (&feeder->engine, rc_engine_free);
-  if (feeder->previous != NULL)
-    g_string_free (feeder->previous, TRUE);
-  feeder->previous = NULL;
-}
-
-/* Is this the second of two equal lines, in a log that prints all twice? */
-static gboolean
-is_second (RcFeeder *feeder, const RcLine *line)
-{
-  if (!feeder->doubled)
-    return FALSE;
-  if (feeder->has_previous && feeder->previous->len == line->length &&
-      memcmp (feeder->previous->str, line->text, line->length) == 0)
-    {
-      feeder->has_previous = FALSE;
-      return TRUE;
-    }
-  g_string_truncate (feeder->previous, 0);
-  g_string_append_len (feeder->previous, line->text, line->length);
-  feeder->has_previous = TRUE;
-  return FALSE;
 }
 
 static void
 feeder_feed (RcFeeder *feeder, const RcLine *line)
 {
-  if (!is_second (feeder, line))
+  if (feeder->doubles == NULL)
     rc_scanner_scan (feeder->scanner, line);
+  else
+    rc_double_filter_feed (feeder->doubles, line,
+                           rc_scanner_peel (feeder->scanner, rc_span (line->text, line->length), line->number));
 }
 
 /* --- what is kept --- */
@@ -258,6 +246,7 @@ checkpoint_free (gpointer data)
 
   rc_engine_free (checkpoint->engine);
   g_bytes_unref (checkpoint->scanner_state);
+  rc_double_filter_free (checkpoint->doubles);
   g_free (checkpoint);
 }
 
@@ -271,6 +260,8 @@ add_checkpoint (RcTranscript *self, guint64 line, guint64 offset)
   checkpoint->offset = offset;
   checkpoint->engine = rc_engine_copy (self->feeder.engine, &silent, NULL);
   checkpoint->scanner_state = rc_scanner_save_state (self->feeder.scanner);
+  if (self->feeder.doubles != NULL)
+    checkpoint->doubles = rc_double_filter_copy (self->feeder.doubles, NULL, NULL);
   g_ptr_array_add (self->checkpoints, checkpoint);
   self->checkpoint_memory += rc_engine_get_memory (checkpoint->engine);
 
@@ -433,6 +424,12 @@ tell_end (RcTranscript *self)
   self->ended = TRUE;
   rc_diagnoser_set_at_end (self->diagnoser, TRUE);
   rc_scanner_restore_state (scanner, state);
+  if (self->feeder.doubles != NULL)
+    {
+      g_autoptr (RcDoubleFilter) doubles = rc_double_filter_copy (self->feeder.doubles, scan_line, scanner);
+
+      rc_double_filter_finish (doubles);
+    }
   rc_scanner_finish (scanner);
   rc_engine_finish (engine);
   rc_diagnoser_set_at_end (self->diagnoser, FALSE);
@@ -466,7 +463,7 @@ rc_transcript_analyse (RcTranscript          *self,
 
   while (rc_line_reader_next (self->feeder.reader, &line))
     {
-      if ((line.number - 1) % self->checkpoint_distance == 0 && !self->feeder.has_previous)
+      if ((line.number - 1) % self->checkpoint_distance == 0)
         add_checkpoint (self, line.number, line.offset);
       rc_index_add_line (self->index, line.offset);
       feeder_feed (&self->feeder, &line);
@@ -491,6 +488,13 @@ rc_transcript_analyse (RcTranscript          *self,
 
 /* --- replaying --- */
 
+/* Do lines up to @line wait for it to be known whether they stand doubled? */
+static gboolean
+is_held_back (const RcFeeder *feeder, guint64 line)
+{
+  return feeder->doubles != NULL && rc_double_filter_get_held_line (feeder->doubles) <= line;
+}
+
 void
 rc_transcript_replay (RcTranscript       *self,
                       guint64             first_line,
@@ -512,6 +516,11 @@ rc_transcript_replay (RcTranscript       *self,
   engine = rc_engine_copy (checkpoint->engine, &rc_replay_filter_sink, &filter);
   feeder_init (&feeder, self, engine);
   rc_scanner_restore_state (feeder.scanner, checkpoint->scanner_state);
+  if (checkpoint->doubles != NULL)
+    {
+      rc_double_filter_free (feeder.doubles);
+      feeder.doubles = rc_double_filter_copy (checkpoint->doubles, scan_line, feeder.scanner);
+    }
   rc_line_reader_seek (feeder.reader, checkpoint->offset, checkpoint->line);
   last_line = MIN (last_line, n_lines);
 
@@ -519,13 +528,15 @@ rc_transcript_replay (RcTranscript       *self,
     {
       if (line.number > n_lines)
         break;
-      if (line.number > last_line &&
+      if (line.number > last_line && !is_held_back (&feeder, last_line) &&
           (!finish_open || line.number > last_line + REPLAY_BEYOND_LINES ||
            rc_engine_get_settled_line (engine) > last_line))
         break;
       feeder_feed (&feeder, &line);
       if (line.number == n_lines)
         {
+          if (feeder.doubles != NULL)
+            rc_double_filter_finish (feeder.doubles);
           rc_scanner_finish (feeder.scanner);
           rc_engine_finish (engine);
         }

@@ -495,6 +495,66 @@ test_wrapping (gconstpointer user_data)
         check_wrapped (&writers[i], outer, &wrappings[j]);
 }
 
+/* --- lines that stand doubled --- */
+
+/* @log with each line twice, from line @from on and @n of them. */
+static char *
+double_lines (const char *log, guint from, guint n)
+{
+  g_auto (GStrv) lines = g_strsplit (log, "\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; lines[i] != NULL && (lines[i][0] != '\0' || lines[i + 1] != NULL); i++)
+    {
+      g_string_append_printf (out, "%s\n", lines[i]);
+      if (i >= from && i < from + n)
+        g_string_append_printf (out, "%s\n", lines[i]);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+check_doubled (const Writer *writer, guint from, guint n)
+{
+  g_autofree char *log = write_log (writer);
+  g_autofree char *doubled = double_lines (log, from, n);
+  g_autoptr (RcTranscript) transcript = read_log (doubled, strlen (doubled), NULL);
+  g_autofree char *expected = describe_expected (writer);
+  g_autofree char *found = describe (transcript);
+
+  g_test_message ("%s, %u lines from line %u", choose (writer->test, writer->dialect), n, from);
+  g_assert_cmpstr (get_dialect (transcript), ==, writer->dialect);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpuint (rc_transcript_get_totals (transcript)->n_replies, ==, 9);
+}
+
+static void
+test_doubled (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    {
+      if (!g_str_has_prefix (choose (writers[i].test, writers[i].dialect), "filezilla") &&
+          !g_strv_contains ((const char *const[]){ "raw", "curl", "lftp", NULL }, writers[i].dialect))
+        continue;
+      check_doubled (&writers[i], 0, 100);
+      check_doubled (&writers[i], 4, 3);
+      check_doubled (&writers[i], 7, 9);
+      check_doubled (&writers[i], 15, 100);
+    }
+}
+
+/* Commands that were sent twice, and answered twice, among single lines. */
+static void
+test_not_doubled (void)
+{
+  static const char log[] = "> NOOP\n> NOOP\n< 200 Ok\n< 200 Ok\n> NOOP\n< 200 Ok\n> NOOP\n< 200 Ok\n"
+                            "> PWD\n> PWD\n< 257 \"/\"\n< 257 \"/\" again\n";
+  g_autoptr (RcTranscript) transcript = read_log (log, strlen (log), "curl");
+
+  g_assert_cmpuint (rc_transcript_get_totals (transcript)->n_replies, ==, 6);
+  g_assert_cmpuint (rc_transcript_get_totals (transcript)->n_commands, ==, 6);
+}
+
 /* --- one conversation, written by hand in each dialect --- */
 
 /* USER and PASS are masked in many ways, so of these the verb is compared. */
@@ -585,6 +645,8 @@ main (int argc, char *argv[])
       g_test_add_data_func (name, writer, test_writer);
     }
   add_same_conversations ();
+  g_test_add_func ("/dialects/doubled", test_doubled);
+  g_test_add_func ("/dialects/not-doubled", test_not_doubled);
   for (guint i = 0; i < G_N_ELEMENTS (wrappings); i++)
     {
       g_autofree char *name = g_strconcat ("/dialects/wrapped/", wrappings[i].name, NULL);
