@@ -20,6 +20,7 @@ typedef struct _RcDialect RcDialect;
  * @RC_DIALECT_SERIAL: the client waits for each reply, so a command ends the one before
  * @RC_DIALECT_UTC: times are UTC; without it they are local
  * @RC_DIALECT_HEAD_ONLY: of a multi-line reply only the first line is marked
+ * @RC_DIALECT_MAIN_UNNAMED: only the connections besides the main one bear a key
  */
 typedef enum
 {
@@ -32,6 +33,7 @@ typedef enum
   RC_DIALECT_SERIAL = 1 << 6,
   RC_DIALECT_UTC = 1 << 7,
   RC_DIALECT_HEAD_ONLY = 1 << 8,
+  RC_DIALECT_MAIN_UNNAMED = 1 << 9,
 } RcDialectFlags;
 
 /**

@@ -197,13 +197,28 @@ find_by_key (RcEngine *engine, const RcRecord *record)
   return session;
 }
 
+/* A record without a key goes on with the session of the record before, or with the one that has no key where only
+ * the others have. */
+static RcLiveSession *
+find_unnamed (RcEngine *engine)
+{
+  if (rc_dialect_has (engine, RC_DIALECT_MAIN_UNNAMED))
+    {
+      for (GList *link = engine->live.tail; link != NULL; link = link->prev)
+        if (((RcLiveSession *) link->data)->key == NULL)
+          return link->data;
+      return NULL;
+    }
+  return engine->current != NULL ? engine->current : g_queue_peek_tail (&engine->live);
+}
+
 RcLiveSession *
 rc_engine_find_session (RcEngine *engine, const RcRecord *record)
 {
   RcLiveSession *session;
 
   if (record->session.length == 0)
-    session = engine->current != NULL ? engine->current : g_queue_peek_tail (&engine->live);
+    session = find_unnamed (engine);
   else
     session = find_by_key (engine, record);
 

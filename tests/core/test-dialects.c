@@ -555,6 +555,82 @@ test_not_doubled (void)
   g_assert_cmpuint (rc_transcript_get_totals (transcript)->n_commands, ==, 6);
 }
 
+/* --- sessions --- */
+
+typedef struct
+{
+  const char *name;
+  const char *log;
+  const char *expected; /* "session code command", a line each */
+} Mixed;
+
+static const Mixed mixed[] = {
+  { "winscp",
+    "< 2026-02-03 10:11:12.001 220 Main\n"
+    "> 2026-02-03 10:11:12.002 USER a\n"
+    "< 2026-02-03 10:11:12.003 [Background 1] 220 Other\n"
+    "> 2026-02-03 10:11:12.004 [Background 1] USER b\n"
+    "< 2026-02-03 10:11:12.005 331 For a\n"
+    ". 2026-02-03 10:11:12.006 A remark\n"
+    "< 2026-02-03 10:11:12.007 [Background 1] 230 For b\n"
+    "> 2026-02-03 10:11:12.008 PASS x\n"
+    "< 2026-02-03 10:11:12.009 530 For a\n",
+    "1 220 (connect)\nBackground 1 220 (connect)\n1 331 USER a\nBackground 1 230 USER b\n1 530 PASS x\n" },
+  { "flashfxp",
+    "[L] 220 Left\n[R] 220 Right\n[L] USER l\n[R] USER r\n[R] 230 r\n[L] 331 l\n[L] PASS (hidden)\n[L] 230 l\n",
+    "L 220 (connect)\nR 220 (connect)\nR 230 USER r\nL 331 USER l\nL 230 PASS (hidden)\n" },
+  { "filezilla-server-0.9",
+    "(000001) 03.02.2026 9:11:12 - (not logged in) (192.0.2.7)> Connected, sending welcome message...\n"
+    "(000001) 03.02.2026 9:11:12 - (not logged in) (192.0.2.7)> 220 One\n"
+    "(000002) 03.02.2026 9:11:12 - (not logged in) (192.0.2.8)> 220 Two\n"
+    "(000001) 03.02.2026 9:11:12 - (not logged in) (192.0.2.7)> XFOO a\n"
+    "(000002) 03.02.2026 9:11:12 - (not logged in) (192.0.2.8)> USER b\n"
+    "(000001) 03.02.2026 9:11:12 - (not logged in) (192.0.2.7)> 500 What\n"
+    "(000002) 03.02.2026 9:11:12 - (not logged in) (192.0.2.8)> 331 Password\n"
+    "(000001) 03.02.2026 9:11:12 - (not logged in) (192.0.2.7)> disconnected.\n",
+    "000001 220 (connect)\n000002 220 (connect)\n000001 500 XFOO a\n000002 331 USER b\n" },
+  { "iis",
+    "#Software: Microsoft Internet Information Services 6.0\n"
+    "#Fields: time c-ip cs-method cs-uri-stem sc-status\n"
+    "09:11:12 192.0.2.7 [1]USER demo 331\n"
+    "09:11:12 192.0.2.8 [2]USER two+words 331\n"
+    "09:11:12 192.0.2.7 [1]PASS - 230\n"
+    "09:11:12 192.0.2.7 [1]created /in/new+file.txt 226\n"
+    "09:11:12 192.0.2.8 [2]PASS - 530\n"
+    "09:11:12 192.0.2.7 [1]closed - 421\n",
+    "1 331 USER demo\n2 331 USER two words\n1 230 PASS\n1 226 created /in/new file.txt\n2 530 PASS\n1 421 \n" },
+  { "sftpgo",
+    "{\"message\":\"Client connected\",\"clientId\":\"1\",\"clientIp\":\"192.0.2.7:5618\"}\n"
+    "{\"message\":\"Sending answer\",\"clientId\":\"1\",\"line\":\"220 \\u00fc\"}\n"
+    "{\"message\":\"Sending answer\",\"clientId\":\"2\",\"line\":\"220 b\"}\n"
+    "{\"message\":\"Received line\",\"clientId\":\"1\",\"line\":\"USER \\\"a\\\"\"}\n"
+    "{\"message\":\"Sending answer\",\"clientId\":\"1\",\"line\":\"530 No\"}\n",
+    "1 220 (connect)\n2 220 (connect)\n1 530 USER \"a\"\n" },
+};
+
+static void
+on_mixed_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  Reading *reading = user_data;
+
+  g_string_append_printf (reading->out, "%s %d %s\n", session->id, reply->code,
+                          reply->command != NULL ? reply->command->text->str : "");
+}
+
+static void
+test_mixed (gconstpointer user_data)
+{
+  const Mixed *self = user_data;
+  g_autoptr (RcTranscript) transcript = read_log (self->log, strlen (self->log), NULL);
+  const RcEngineSink sink = { .reply = on_mixed_reply };
+  Reading reading = { transcript, g_string_new (NULL) };
+
+  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, &reading);
+  g_assert_cmpstr (get_dialect (transcript), ==, self->name);
+  g_assert_cmpstr (reading.out->str, ==, self->expected);
+  g_string_free (reading.out, TRUE);
+}
+
 /* --- one conversation, written by hand in each dialect --- */
 
 /* USER and PASS are masked in many ways, so of these the verb is compared. */
@@ -643,6 +719,12 @@ main (int argc, char *argv[])
       g_autofree char *name = g_strconcat ("/dialects/written/", choose (writer->test, writer->dialect), NULL);
 
       g_test_add_data_func (name, writer, test_writer);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (mixed); i++)
+    {
+      g_autofree char *name = g_strconcat ("/dialects/sessions/", mixed[i].name, NULL);
+
+      g_test_add_data_func (name, &mixed[i], test_mixed);
     }
   add_same_conversations ();
   g_test_add_func ("/dialects/doubled", test_doubled);

@@ -83,5 +83,6 @@ text:
 const RcDialect rc_dialect_winscp = {
   .id = "winscp",
   .name = "WinSCP",
+  .flags = RC_DIALECT_MAIN_UNNAMED,
   .scan = scan,
 };
