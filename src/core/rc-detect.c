@@ -249,7 +249,8 @@ rc_detect (RcSource *source, const RcDialect *dialect, RcDetection *detection)
   sample_read (&sample, source);
   find_wrappers (&all, &sample);
 
-  /* What looks like a wrapper may belong to the dialect, so each depth is tried. */
+  /* What looks like a wrapper may belong to the dialect, so each depth is tried. Where it makes no difference
+   * to what is said, the wrapper still knows a time or a session that the dialect would skip. */
   for (const RcDialect *const *each = rc_dialect_get_all (); *each != NULL; each++)
     for (guint n = 0; n <= all.n_wrappers; n++)
       {
@@ -258,7 +259,8 @@ rc_detect (RcSource *source, const RcDialect *dialect, RcDetection *detection)
         if (dialect != NULL && *each != dialect)
           continue;
         points = score (*each, all.wrappers, n, &sample);
-        if (points > detection->score)
+        if (points > detection->score ||
+            (points == detection->score && points > 0 && *each == detection->dialect))
           {
             *detection = all;
             detection->dialect = *each;

@@ -107,8 +107,9 @@ void rc_scanner_emit_payload (RcScanner    *scanner,
 /* A chunk that may hold several commands, LFs between them: a record for each. */
 void rc_scanner_emit_commands (RcScanner *scanner, const RcRecord *record);
 
-/* The session that a wrapper of this line names, or empty. */
+/* The session that a wrapper of this line names, and the time that it prints, or empty. */
 RcSpan rc_scanner_get_session (RcScanner *scanner);
+RcSpan rc_scanner_get_time (RcScanner *scanner);
 
 /* The dialect's own memory, zeroed at the start of a transcript. */
 gpointer rc_scanner_get_state (RcScanner *scanner);

@@ -180,6 +180,12 @@ rc_scanner_get_session (RcScanner *self)
   return self->peel.session;
 }
 
+RcSpan
+rc_scanner_get_time (RcScanner *self)
+{
+  return self->peel.time;
+}
+
 gpointer
 rc_scanner_get_state (RcScanner *self)
 {

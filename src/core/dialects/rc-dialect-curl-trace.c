@@ -141,10 +141,12 @@ append (State *state, const char *text, gsize length)
   state->length += n;
 }
 
+/* @time: of the head, where a wrapper has taken it */
 static void
-begin_message (State *state, const Head *head)
+begin_message (State *state, const Head *head, RcSpan time)
 {
-  gsize length = MIN (head->time.length, sizeof state->time - 1);
+  RcSpan printed = head->time.length > 0 ? head->time : time;
+  gsize length = MIN (printed.length, sizeof state->time - 1);
 
   state->kind = head->kind;
   state->open = TRUE;
@@ -153,7 +155,7 @@ begin_message (State *state, const Head *head)
   state->line = 0;
   state->length = 0;
   if (length > 0)
-    memcpy (state->time, head->time.text, length);
+    memcpy (state->time, printed.text, length);
   state->time[length] = '\0';
 }
 
@@ -257,7 +259,7 @@ scan (RcScanner *scanner, const RcLine *line)
       rc_scanner_emit (scanner, &record);
       return;
     }
-  begin_message (state, &head);
+  begin_message (state, &head, rc_scanner_get_time (scanner));
   rc_scanner_emit_payload (scanner, line, RC_RECORD_TEXT, line->text, line->length);
 }
 

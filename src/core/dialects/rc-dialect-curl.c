@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * curl -v: `< ` reply, `> ` command, `* ` remark, `{ ` and `} ` counts of data, with a time before the mark if
- * --trace-time is on. The progress meter is drawn with lone CRs and a mark may follow it in the same line. Programs that
- * use libcurl put a label before the mark, or a number in its place.
+ * curl -v: `< ` reply, `> ` command, `* ` remark, `{ ` and `} ` counts of data, with a time before
+ * the mark if --trace-time is on. The progress meter is drawn with lone CRs and a mark may follow
+ * it in the same line. Programs that use libcurl put a label before the mark, or a number in its
+ * place.
  */
 #include "config.h"
 
@@ -126,10 +127,12 @@ take_labelled (RcSpan *span, RcRecordKind *kind)
 
   while (length < p.length && length < 40 && strchr ("<>*{}", p.text[length]) == NULL)
     {
-      named = named || (length + 4 <= p.length && g_ascii_strncasecmp (p.text + length, "curl", 4) == 0);
+      if (length + 4 <= p.length && g_ascii_strncasecmp (p.text + length, "curl", 4) == 0)
+        named = TRUE;
       length++;
     }
-  if (!named || length < 2 || p.text[length - 1] != ' ' || strchr (":]", p.text[length - 2]) == NULL)
+  if (!named || length < 2 || p.text[length - 1] != ' ' ||
+      strchr (":]", p.text[length - 2]) == NULL)
     return FALSE;
   rc_span_skip (&p, length);
   if (p.length == 0 || !take_mark (&p, kind))

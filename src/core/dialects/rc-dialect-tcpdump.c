@@ -30,25 +30,27 @@ take_name (RcSpan *p, const char *end, RcSpan *name)
   return TRUE;
 }
 
-/* The time in front of "IP", in any of the forms of -t, -tt, -ttt, -tttt. */
+/* The time in front of "IP", in any of the forms of -t, -tt, -ttt, -tttt; it may have been taken for
+ * a wrapper. */
 static void
-keep_time (State *state, RcSpan before)
+keep_time (State *state, RcSpan before, RcSpan peeled)
 {
-  RcSpan rest = before;
+  RcSpan rest = before, time = peeled;
   gsize length;
 
   if (rc_span_take_iso_date (&rest))
     rc_span_take_char (&rest, ' ');
-  if (!rc_span_take_clock (&rest))
-    rest = before;
-  length = MIN ((gsize) (rest.text - before.text), sizeof state->time - 1);
-  memcpy (state->time, before.text, length);
+  if (rc_span_take_clock (&rest))
+    time = rc_span (before.text, rest.text - before.text);
+  length = MIN (time.length, sizeof state->time - 1);
+  if (length > 0)
+    memcpy (state->time, time.text, length);
   state->time[length] = '\0';
 }
 
 /* "A > B: Flags [P.], …": with -v on a line of its own, indented. */
 static gboolean
-take_head (RcSpan *p, State *state)
+take_head (RcSpan *p, State *state, RcSpan time)
 {
   RcSpan rest = *p, before, from, to;
   RcSpan start = rc_span (p->text, MIN (p->length, 120));
@@ -60,7 +62,7 @@ take_head (RcSpan *p, State *state)
            rc_span_take_past (&start, "IP6 ", &before))
     {
       rc_span_skip (&rest, start.text - p->text);
-      keep_time (state, before);
+      keep_time (state, before, time);
     }
   else
     {
@@ -80,7 +82,7 @@ scan (RcScanner *scanner, const RcLine *line)
   State *state = rc_scanner_get_state (scanner);
   RcSpan p = rc_span (line->text, line->length), before;
 
-  if (take_head (&p, state))
+  if (take_head (&p, state, rc_scanner_get_time (scanner)))
     {
       state->in_packet = FALSE;
       if (rc_span_take_past (&p, ": FTP: ", &before))

@@ -175,6 +175,8 @@ rc_packet_emit_full (RcPacket     *self,
     {
       record.session = rc_span (client, strlen (client));
       record.peer = rc_span (client, get_host_length (client));
+      if (rc_span_take_char (&record.peer, '['))
+        rc_span_drop_suffix (&record.peer, "]");
     }
   if (self->time[0] != '\0')
     record.time = rc_span (self->time, strlen (self->time));
