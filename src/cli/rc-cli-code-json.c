@@ -102,8 +102,12 @@ add_known_code (RcCli *cli, JsonBuilder *builder, const RcCodeInfo *info)
     {
       json_builder_begin_object (builder);
       rc_cli_add_string (builder, "id", info->senses[i].id);
-      add_sense (builder, &info->senses[i],
-                 rc_catalog_get_code_texts (cli->catalog, cli->language, info->code, info->senses[i].id));
+      add_sense (builder,
+                 &info->senses[i],
+                 rc_catalog_get_code_texts (cli->catalog,
+                                            cli->language,
+                                            info->code,
+                                            info->senses[i].id));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

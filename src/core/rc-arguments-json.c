@@ -178,87 +178,118 @@ set_type (JsonBuilder *builder, const RcArguments *self)
     set_upper (builder, "form", self->text2);
 }
 
-static void
-set_members (JsonBuilder *builder, const RcArguments *self)
+/* Values that are one piece of text or one number; FALSE for the others. */
+static gboolean
+set_simple (JsonBuilder *builder, const RcArguments *self)
+{
+  static const struct
+  {
+    RcArgumentsKind kind;
+    const char *text;
+    const char *number;
+  } members[] = {
+    { RC_ARGUMENTS_MINUTES, NULL, "minutes" },
+    { RC_ARGUMENTS_BYTES, NULL, "bytes" },
+    { RC_ARGUMENTS_NAME, "name", NULL },
+    { RC_ARGUMENTS_PBSZ, NULL, "pbsz" },
+    { RC_ARGUMENTS_SIZE, NULL, "size" },
+    { RC_ARGUMENTS_SYSTEM, "system", NULL },
+    { RC_ARGUMENTS_PATH, "path", NULL },
+    { RC_ARGUMENTS_CHALLENGE, "challenge", NULL },
+    { RC_ARGUMENTS_RESTART_OFFSET, NULL, "offset" },
+    { RC_ARGUMENTS_MARKER, "marker", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    {
+      if (members[i].kind != self->kind)
+        continue;
+      if (members[i].text != NULL)
+        set_span (builder, members[i].text, self->text);
+      else
+        set_number (builder, members[i].number, &self->number);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Lists, and values of two parts; FALSE for the others. */
+static gboolean
+set_compound (JsonBuilder *builder, const RcArguments *self)
 {
   switch (self->kind)
     {
-    case RC_ARGUMENTS_NONE:
-      break;
     case RC_ARGUMENTS_RESTART_MARKER:
       set_span (builder, "sender_marker", self->text);
       set_span (builder, "receiver_marker", self->text2);
-      break;
-    case RC_ARGUMENTS_MINUTES:
-      set_number (builder, "minutes", &self->number);
-      break;
-    case RC_ARGUMENTS_BYTES:
-      set_number (builder, "bytes", &self->number);
-      break;
-    case RC_ARGUMENTS_NAME:
-      set_span (builder, "name", self->text);
-      break;
-    case RC_ARGUMENTS_PBSZ:
-      set_number (builder, "pbsz", &self->number);
-      break;
+      return TRUE;
     case RC_ARGUMENTS_FACTS:
       set_spans (builder, "facts", self);
-      break;
+      return TRUE;
     case RC_ARGUMENTS_FEATURES:
       set_spans (builder, "features", self);
-      break;
-    case RC_ARGUMENTS_SIZE:
-      set_number (builder, "size", &self->number);
-      break;
-    case RC_ARGUMENTS_TIME:
-      set_time (builder, "time", &self->time);
-      break;
-    case RC_ARGUMENTS_SIZE_OR_TIME:
-      set_number (builder, "size", &self->number);
-      set_time (builder, "time", &self->time);
-      break;
-    case RC_ARGUMENTS_SYSTEM:
-      set_span (builder, "system", self->text);
-      break;
+      return TRUE;
+    case RC_ARGUMENTS_FAMILIES:
+      set_numbers (builder, "families", self);
+      return TRUE;
+    case RC_ARGUMENTS_PROTOCOLS:
+      set_numbers (builder, "protocols", self);
+      return TRUE;
     case RC_ARGUMENTS_TRANSLATION:
       set_boolean (builder, "epsv", self->epsv);
       set_boolean (builder, "eprt", self->eprt);
+      return TRUE;
+    case RC_ARGUMENTS_MLST:
+      set_entries (builder, self);
+      return TRUE;
+    case RC_ARGUMENTS_TYPE:
+      set_type (builder, self);
+      return TRUE;
+    case RC_ARGUMENTS_PROTECTION:
+      set_upper (builder, "level", self->text);
+      return TRUE;
+    case RC_ARGUMENTS_OPTION:
+      set_upper (builder, "option", self->text);
+      if (self->text2.length > 0)
+        set_span (builder, "value", self->text2);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+set_members (JsonBuilder *builder, const RcArguments *self)
+{
+  if (set_simple (builder, self) || set_compound (builder, self))
+    return;
+
+  if (self->kind == RC_ARGUMENTS_SIZE_OR_TIME)
+    set_number (builder, "size", &self->number);
+  if (self->kind == RC_ARGUMENTS_LONG_ADDRESS)
+    set_int (builder, "family", self->family);
+  if (self->kind == RC_ARGUMENTS_EXTENDED_ADDRESS)
+    set_int (builder, "protocol", self->family);
+
+  switch (self->kind)
+    {
+    case RC_ARGUMENTS_TIME:
+    case RC_ARGUMENTS_SIZE_OR_TIME:
+      set_time (builder, "time", &self->time);
       break;
     case RC_ARGUMENTS_ADDRESS:
-      set_address (builder, self);
-      break;
     case RC_ARGUMENTS_LONG_ADDRESS:
-      set_int (builder, "family", self->family);
-      set_address (builder, self);
-      break;
     case RC_ARGUMENTS_EXTENDED_ADDRESS:
-      set_int (builder, "protocol", self->family);
       set_address (builder, self);
       break;
     case RC_ARGUMENTS_EXTENDED_PORT:
       set_int (builder, "port", self->port);
       break;
     case RC_ARGUMENTS_SECURITY_DATA:
-      set_data (builder, self);
-      break;
     case RC_ARGUMENTS_PROTECTED_REPLY:
       set_data (builder, self);
       set_inner_reply (builder, self);
-      break;
-    case RC_ARGUMENTS_MLST:
-      set_entries (builder, self);
-      break;
-    case RC_ARGUMENTS_PATH:
-      set_span (builder, "path", self->text);
-      break;
-    case RC_ARGUMENTS_CHALLENGE:
-      set_span (builder, "challenge", self->text);
-      break;
-    case RC_ARGUMENTS_FAMILIES:
-      set_numbers (builder, "families", self);
-      break;
-    case RC_ARGUMENTS_PROTOCOLS:
-      set_numbers (builder, "protocols", self);
       break;
     case RC_ARGUMENTS_EXTENDED_PROTOCOL:
       if (self->family == 0)
@@ -266,22 +297,7 @@ set_members (JsonBuilder *builder, const RcArguments *self)
       else
         set_int (builder, "protocol", self->family);
       break;
-    case RC_ARGUMENTS_TYPE:
-      set_type (builder, self);
-      break;
-    case RC_ARGUMENTS_PROTECTION:
-      set_upper (builder, "level", self->text);
-      break;
-    case RC_ARGUMENTS_RESTART_OFFSET:
-      set_number (builder, "offset", &self->number);
-      break;
-    case RC_ARGUMENTS_MARKER:
-      set_span (builder, "marker", self->text);
-      break;
-    case RC_ARGUMENTS_OPTION:
-      set_upper (builder, "option", self->text);
-      if (self->text2.length > 0)
-        set_span (builder, "value", self->text2);
+    default:
       break;
     }
 }

@@ -128,21 +128,12 @@ read_protocols (RcArguments *self, const char *verb, RcSpan text)
     rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_PROTOCOLS_MISSING);
 }
 
+/* What these carry depends on the command. */
 static void
-read_reply (RcArguments *self, int code, const char *verb, RcSpan text)
+read_reply_to (RcArguments *self, int code, const char *verb, RcSpan text)
 {
   switch (code)
     {
-    case 110:
-      rc_arguments_read_restart_marker (self, text);
-      break;
-    case 120:
-      rc_arguments_read_minutes (self, text);
-      break;
-    case 125:
-    case 150:
-      rc_arguments_read_opening (self, verb, text);
-      break;
     case 200:
       rc_arguments_read_pbsz (self, verb, text);
       if (self->kind == RC_ARGUMENTS_NONE && self->n_marks == 0)
@@ -152,53 +143,64 @@ read_reply (RcArguments *self, int code, const char *verb, RcSpan text)
       if (rc_verb_is (verb, "FEAT"))
         rc_arguments_read_features (self, text);
       break;
+    case 521:
+      if (verb == NULL || rc_verb_is_one_of (verb, long_verbs))
+        rc_arguments_read_numbers (self, RC_ARGUMENTS_FAMILIES, text);
+      break;
+    case 125:
+    case 150:
+      rc_arguments_read_opening (self, verb, text);
+      break;
     case 213:
       rc_arguments_read_size_or_time (self, verb, text);
       break;
     case 215:
       rc_arguments_read_system (self, verb, text);
       break;
-    case 216:
-      rc_arguments_read_translation (self, text);
-      break;
-    case 227:
-      rc_arguments_read_host_port (self, text);
-      break;
-    case 228:
-      rc_arguments_read_long_host_port (self, text);
-      break;
-    case 229:
-      rc_arguments_read_extended_port (self, text);
-      break;
-    case 235:
-    case 334:
-    case 335:
-      rc_arguments_read_adat (self, text);
-      break;
     case 250:
       rc_arguments_read_mlst (self, verb, text);
-      break;
-    case 257:
-      rc_arguments_read_path (self, text);
-      break;
-    case 336:
-      rc_arguments_read_challenge (self, text);
-      break;
-    case 521:
-      if (verb == NULL || rc_verb_is_one_of (verb, long_verbs))
-        rc_arguments_read_numbers (self, RC_ARGUMENTS_FAMILIES, text);
       break;
     case 522:
       read_protocols (self, verb, text);
       break;
-    case 631:
-    case 632:
-    case 633:
-      rc_arguments_read_protected (self, code, text);
-      break;
     default:
       break;
     }
+}
+
+/* The others mean the same whatever they answer. */
+static void
+read_reply (RcArguments *self, int code, const char *verb, RcSpan text)
+{
+  static const struct
+  {
+    int code;
+    void (*read) (RcArguments *self, RcSpan text);
+  } readers[] = {
+    { 110, rc_arguments_read_restart_marker },
+    { 120, rc_arguments_read_minutes },
+    { 216, rc_arguments_read_translation },
+    { 227, rc_arguments_read_host_port },
+    { 228, rc_arguments_read_long_host_port },
+    { 229, rc_arguments_read_extended_port },
+    { 235, rc_arguments_read_adat },
+    { 257, rc_arguments_read_path },
+    { 334, rc_arguments_read_adat },
+    { 335, rc_arguments_read_adat },
+    { 336, rc_arguments_read_challenge },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (readers[i].code == code)
+      {
+        readers[i].read (self, text);
+        return;
+      }
+
+  if (code >= 631 && code <= 633)
+    rc_arguments_read_protected (self, code, text);
+  else
+    read_reply_to (self, code, verb, text);
 }
 
 /* Whether replies with @code can carry a value at all; the others are most of every transcript. */

@@ -159,7 +159,10 @@ get_diagnosis_id (RcCatalog *catalog, guint index, char *buffer)
 /* --- Codes and their senses --- */
 
 static gboolean
-load_code_senses (Loader *self, const RcJsonObject *code, const RcCodeInfo *info, RcTextEntry **slots)
+load_code_senses (Loader             *self,
+                  const RcJsonObject *code,
+                  const RcCodeInfo   *info,
+                  RcTextEntry       **slots)
 {
   const RcJsonObject *senses;
   gboolean ok = TRUE;
@@ -323,9 +326,42 @@ check_marks (Loader *self)
 }
 
 static gboolean
+load_sections (Loader *self, const RcJsonObject *root)
+{
+  const RcCatalog *catalog = self->catalog;
+  const struct
+  {
+    const char *name;
+    RcEntryKind kind;
+    guint n;
+    GetId get_id;
+    const TextShape *shape;
+  } sections[] = {
+    { "classes", RC_ENTRY_CLASS, RC_N_CLASSES, get_class_id, &plain_shape },
+    { "groups", RC_ENTRY_GROUP, RC_N_GROUPS, get_group_id, &plain_shape },
+    { "commands", RC_ENTRY_COMMAND, catalog->n_commands, get_command_id, &plain_shape },
+    { "variants", RC_ENTRY_VARIANT, catalog->n_variants, get_variant_id, &variant_shape },
+    { "historic", RC_ENTRY_HISTORIC, catalog->n_historics, get_historic_id, &plain_shape },
+    { "lookups", RC_ENTRY_LOOKUP, catalog->n_lookups, get_lookup_id, &plain_shape },
+    { "diagnoses", RC_ENTRY_DIAGNOSIS, catalog->n_diagnoses, get_diagnosis_id, &diagnosis_shape },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (!load_section (self,
+                       root,
+                       sections[i].name,
+                       sections[i].kind,
+                       sections[i].n,
+                       sections[i].get_id,
+                       sections[i].shape))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 load_root (Loader *self, const RcJsonObject *root)
 {
-  RcCatalog *catalog = self->catalog;
   RcJsonReader *reader = &self->reader;
   const char *language = NULL;
   gint64 format;
@@ -336,56 +372,7 @@ load_root (Loader *self, const RcJsonObject *root)
   if (strcmp (language, self->name) != 0)
     return rc_json_reader_fail (reader, "language", "this should be “%s”", self->name);
 
-  if (!load_codes (self, root)
-      || !load_section (self,
-                        root,
-                        "classes",
-                        RC_ENTRY_CLASS,
-                        RC_N_CLASSES,
-                        get_class_id,
-                        &plain_shape)
-      || !load_section (self,
-                        root,
-                        "groups",
-                        RC_ENTRY_GROUP,
-                        RC_N_GROUPS,
-                        get_group_id,
-                        &plain_shape)
-      || !load_section (self,
-                        root,
-                        "commands",
-                        RC_ENTRY_COMMAND,
-                        catalog->n_commands,
-                        get_command_id,
-                        &plain_shape)
-      || !load_section (self,
-                        root,
-                        "variants",
-                        RC_ENTRY_VARIANT,
-                        catalog->n_variants,
-                        get_variant_id,
-                        &variant_shape)
-      || !load_section (self,
-                        root,
-                        "historic",
-                        RC_ENTRY_HISTORIC,
-                        catalog->n_historics,
-                        get_historic_id,
-                        &plain_shape)
-      || !load_section (self,
-                        root,
-                        "lookups",
-                        RC_ENTRY_LOOKUP,
-                        catalog->n_lookups,
-                        get_lookup_id,
-                        &plain_shape)
-      || !load_section (self,
-                        root,
-                        "diagnoses",
-                        RC_ENTRY_DIAGNOSIS,
-                        catalog->n_diagnoses,
-                        get_diagnosis_id,
-                        &diagnosis_shape)
+  if (!load_codes (self, root) || !load_sections (self, root)
       || !load_notes (self, root)
       || !load_strings (self, root, "labels", RC_STRINGS_LABELS)
       || !load_strings (self, root, "marks", RC_STRINGS_MARKS)

@@ -416,7 +416,11 @@ load_mark (RcCatalog *self, RcJsonReader *reader, const RcJsonObject *object, gu
 
 /* Makes the room for a list of the catalog before its elements are read. */
 static gboolean
-begin_list (RcJsonReader *reader, const RcJsonObject *root, const char *member, const RcJsonArray **array, guint *n)
+begin_list (RcJsonReader       *reader,
+            const RcJsonObject *root,
+            const char         *member,
+            const RcJsonArray **array,
+            guint              *n)
 {
   *n = 0;
   if (!rc_json_reader_get_array (reader, root, member, array))

@@ -41,7 +41,10 @@ compile_pattern (RcJsonReader            *reader,
 }
 
 static gboolean
-load_pattern (RcJsonReader *reader, const RcJsonObject *object, RcPatternInfo *info, LoadedPattern *loaded)
+load_pattern (RcJsonReader       *reader,
+              const RcJsonObject *object,
+              RcPatternInfo      *info,
+              LoadedPattern      *loaded)
 {
   RcCatalogPattern *pattern = &loaded->pattern;
 

@@ -52,7 +52,7 @@ compile_int (Compiler *self, gint64 number)
   return make_value (RC_JSON_TAG_LONG_INT, at);
 }
 
-/* Numbers with a fraction do not occur in the catalog; they count as null, which no getter takes. */
+/* Numbers with a fraction do not occur in the catalog; they count as null. */
 static guint32
 compile_scalar (Compiler *self, JsonNode *node)
 {
@@ -114,7 +114,8 @@ compile_object (Compiler *self, JsonObject *object)
       words[2 + 2 * i] = compile_node (self, json_object_get_member (object, l->data));
     }
 
-  qsort (members, size, sizeof (Member), compare_members);
+  if (size > 0)
+    qsort (members, size, sizeof (Member), compare_members);
   for (i = 0; i < size; i++)
     words[1 + 2 * size + i] = members[i].number;
 

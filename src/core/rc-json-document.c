@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/* An array is its length and its elements. An object is the number of its members, a name and a value
- * for each, and the members' numbers in the order of their names. */
+/* An array is its length and its elements. An object is the number of its members, a name and a
+ * value for each, and the members' numbers in the order of their names. */
 struct _RcJsonObject
 {
   guint32 size;

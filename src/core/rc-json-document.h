@@ -6,11 +6,11 @@
 G_BEGIN_DECLS
 
 /*
- * JSON that is read often and written never: the catalog. Parsing more than a megabyte of it at each
- * start would take longer than everything else together, so it is compiled when the program is
- * built: into words that refer to each other by their index, and strings with a NUL behind that are
- * used where they lie. Files that are read as text (by tests, by editors of the catalog) are compiled
- * in memory.
+ * JSON that is read often and written never: the catalog. Parsing more than a megabyte of it at
+ * each start would take longer than everything else together, so it is compiled when the program
+ * is built: into words that refer to each other by their index, and strings with a NUL behind that
+ * are used where they lie. Files that are read as text (by tests, by editors of the catalog) are
+ * compiled in memory.
  *
  * A compiled document is trusted: it comes from rc_json_compile() of this very program.
  */

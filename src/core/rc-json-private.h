@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /*
- * The layout of a compiled document: this header, words, strings. A value is a word whose lowest bits
- * are a tag and whose others are a number, the index of a word, or an offset into the strings. Word 0
- * is the root.
+ * The layout of a compiled document: this header, words, strings. A value is a word whose lowest
+ * bits are a tag and whose others are a number, the index of a word, or an offset into the strings.
+ * Word 0 is the root.
  */
 #define RC_JSON_MAGIC 0x314a4352 /* "RCJ1" where the lowest byte comes first */
 

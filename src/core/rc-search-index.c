@@ -1,22 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rc-search-private.h"
+#include "rc-search-builder.h"
 
 #include "rc-catalog-private.h"
 
 #include <string.h>
-
-/* Everything that is only needed while the index is made. */
-typedef struct
-{
-  RcCatalog *catalog;
-  RcSearchIndex *index;
-  GHashTable *word_numbers; /* of bytes → number + 1 */
-  GStringChunk *keys;
-  GArray *word_list;        /* of Word */
-  GArray *pairs;            /* of Pair */
-} Builder;
 
 typedef struct
 {
@@ -48,7 +37,7 @@ rc_search_get_languages (RcCatalog *catalog)
 /* --- Words --- */
 
 static void
-add_word (Builder *self, const guint8 *bytes, guint n_bytes, guint32 field)
+add_word (RcSearchBuilder *self, const guint8 *bytes, guint n_bytes, guint32 field)
 {
   char key[RC_FOLD_MAX_BYTES + 1];
   guint number;
@@ -68,7 +57,9 @@ add_word (Builder *self, const guint8 *bytes, guint n_bytes, guint32 field)
 
       g_array_append_val (self->word_list, new_word);
       number = self->word_list->len;
-      g_hash_table_insert (self->word_numbers, (gpointer) new_word.bytes, GUINT_TO_POINTER (number));
+      g_hash_table_insert (self->word_numbers,
+                           (gpointer) new_word.bytes,
+                           GUINT_TO_POINTER (number));
     }
 
   word = &g_array_index (self->word_list, Word, number - 1);
@@ -84,7 +75,7 @@ add_word (Builder *self, const guint8 *bytes, guint n_bytes, guint32 field)
 
 /* The parts of require_ssl_reuse are words, too. */
 static void
-add_parts (Builder *self, const guint8 *bytes, guint n_bytes, guint32 field)
+add_parts (RcSearchBuilder *self, const guint8 *bytes, guint n_bytes, guint32 field)
 {
   guint start = 0;
 
@@ -100,8 +91,8 @@ add_parts (Builder *self, const guint8 *bytes, guint n_bytes, guint32 field)
       }
 }
 
-/* The words of a title one after the other: blanks are a matter of taste in Korean, and people leave
- * them out elsewhere, too. */
+/* The words of a title one after the other: blanks are a matter of taste in Korean, and people
+ * leave them out elsewhere, too. */
 #define MAX_JOINED 16
 
 typedef struct
@@ -126,7 +117,7 @@ join_word (Joined *self, const RcFoldToken *token)
 /* 데이터 연결 열림 is found as 데이터연결열림, 연결열림, ㄷㅇㅌ, ㄷㅇㅌㅇㄱㅇㄹ and ㅇㄱㅇㄹ; the ends of these
  * may be left out, as of all words. Words of other scripts end what the initials are taken of. */
 static void
-add_joined (Builder *self, const Joined *joined, guint32 field)
+add_joined (RcSearchBuilder *self, const Joined *joined, guint32 field)
 {
   for (guint i = 0; i < joined->n; i++)
     {
@@ -146,7 +137,7 @@ add_joined (Builder *self, const Joined *joined, guint32 field)
 }
 
 static void
-begin_han (Builder *self, guint32 field)
+begin_han (RcSearchBuilder *self, guint32 field)
 {
   RcHanField han_field = { self->index->han->len, field };
   guint16 nothing = 0;
@@ -156,7 +147,7 @@ begin_han (Builder *self, guint32 field)
 }
 
 static void
-add_words (Builder *self, const char *text, guint32 field, gboolean is_title)
+add_words (RcSearchBuilder *self, const char *text, guint32 field, gboolean is_title)
 {
   RcSearchIndex *index = self->index;
   Joined joined = { .n = 0 };
@@ -216,7 +207,7 @@ rc_search_flatten (const char *text, GByteArray *flat)
 }
 
 static void
-add_title (Builder *self, const char *text, guint32 field)
+add_title (RcSearchBuilder *self, const char *text, guint32 field)
 {
   RcSearchTitle title = { .field = field, .start = self->index->titles->len };
 
@@ -226,8 +217,11 @@ add_title (Builder *self, const char *text, guint32 field)
 }
 
 /* Words that the texts avoid find those that they use. */
-static void
-add_alias (Builder *self, const char *typed, const char *used, gboolean has_sound)
+void
+rc_search_builder_add_alias (RcSearchBuilder *self,
+                             const char      *typed,
+                             const char      *used,
+                             gboolean         has_sound)
 {
   RcSearchIndex *index = self->index;
   RcSearchAlias alias = { .used = used, .first = index->units->len };
@@ -246,44 +240,7 @@ add_alias (Builder *self, const char *typed, const char *used, gboolean has_soun
 }
 
 static void
-add_glossary (Builder *self, const char *language, gboolean has_sound)
-{
-  guint n;
-  const RcGlossaryTerm *terms = rc_catalog_get_glossary (self->catalog, language, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (has_sound)
-        add_alias (self, NULL, terms[i].use, TRUE);
-      for (const char *const *avoid = terms[i].avoid; *avoid != NULL; avoid++)
-        add_alias (self, *avoid, terms[i].use, has_sound);
-    }
-}
-
-static void
-add_synonyms (Builder *self)
-{
-  g_autoptr (GBytes) table = rc_catalog_read_file (self->catalog, "synonyms.tsv", NULL);
-  g_auto (GStrv) lines = NULL;
-
-  if (table == NULL)
-    return;
-
-  lines = g_strsplit (g_bytes_get_data (table, NULL), "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) columns = g_strsplit (lines[i], "\t", -1);
-
-      if (g_strv_length (columns) == 3 && rc_catalog_has_language (self->catalog, columns[0]))
-        add_alias (self,
-                   columns[1],
-                   rc_arena_strndup (self->index->arena, columns[2], -1),
-                   strcmp (columns[0], "zh_CN") == 0);
-    }
-}
-
-static void
-add_sound (Builder *self, const char *text, guint32 field)
+add_sound (RcSearchBuilder *self, const char *text, guint32 field)
 {
   RcSearchIndex *index = self->index;
   RcSearchSound sound = { .field = field, .first = index->units->len };
@@ -300,8 +257,12 @@ add_sound (Builder *self, const char *text, guint32 field)
 
 /* --- Fields --- */
 
-static void
-add_field (Builder *self, RcRole role, guint language, int sense, const char *text)
+void
+rc_search_builder_add_field (RcSearchBuilder *self,
+                             RcRole           role,
+                             guint            language,
+                             int              sense,
+                             const char      *text)
 {
   RcSearchIndex *index = self->index;
   gboolean is_title = role == RC_ROLE_TITLE || role == RC_ROLE_VERDICT;
@@ -324,275 +285,52 @@ add_field (Builder *self, RcRole role, guint language, int sense, const char *te
     add_sound (self, text, index->fields->len - 1);
 }
 
-static void
-add_list (Builder *self, RcRole role, guint language, int sense, const char *const *texts)
+void
+rc_search_builder_add_list (RcSearchBuilder   *self,
+                            RcRole             role,
+                            guint              language,
+                            int                sense,
+                            const char *const *texts)
 {
   for (; *texts != NULL; texts++)
-    add_field (self, role, language, sense, *texts);
+    rc_search_builder_add_field (self, role, language, sense, *texts);
 }
 
-static void
-add_texts (Builder *self, guint language, int sense, const RcTexts *texts)
+void
+rc_search_builder_add_texts (RcSearchBuilder *self, guint language, int sense, const RcTexts *texts)
 {
   /* What stands in for a missing text is found in its own language. */
   if (texts == NULL || texts->fallback)
     return;
 
-  add_field (self, RC_ROLE_TITLE, language, sense, texts->title);
-  add_field (self, RC_ROLE_MEANING, language, sense, texts->meaning);
-  add_field (self, RC_ROLE_MEANING, language, sense, texts->next);
-  add_field (self, RC_ROLE_VERDICT, language, sense, texts->verdict);
-  add_list (self, RC_ROLE_CAUSES, language, sense, texts->causes);
-  add_list (self, RC_ROLE_ADVICE, language, sense, texts->you_can);
-  add_list (self, RC_ROLE_ADVICE, language, sense, texts->admin_can);
+  rc_search_builder_add_field (self, RC_ROLE_TITLE, language, sense, texts->title);
+  rc_search_builder_add_field (self, RC_ROLE_MEANING, language, sense, texts->meaning);
+  rc_search_builder_add_field (self, RC_ROLE_MEANING, language, sense, texts->next);
+  rc_search_builder_add_field (self, RC_ROLE_VERDICT, language, sense, texts->verdict);
+  rc_search_builder_add_list (self, RC_ROLE_CAUSES, language, sense, texts->causes);
+  rc_search_builder_add_list (self, RC_ROLE_ADVICE, language, sense, texts->you_can);
+  rc_search_builder_add_list (self, RC_ROLE_ADVICE, language, sense, texts->admin_can);
 }
 
-static void
-add_number (Builder *self, RcRole role, guint n_digits, gint64 number)
+void
+rc_search_builder_add_number (RcSearchBuilder *self, RcRole role, guint n_digits, gint64 number)
 {
   char text[32];
 
   g_snprintf (text, sizeof text, "%0*" G_GINT64_FORMAT, (int) n_digits, number);
-  add_field (self,
-             role,
-             RC_LANGUAGE_NEUTRAL,
-             -1,
-             rc_arena_strndup (self->index->arena, text, -1));
+  rc_search_builder_add_field (self,
+                               role,
+                               RC_LANGUAGE_NEUTRAL,
+                               -1,
+                               rc_arena_strndup (self->index->arena, text, -1));
 }
 
-static void
-begin_document (Builder *self, RcEntryKind kind, int code, const char *id)
+void
+rc_search_builder_begin_document (RcSearchBuilder *self, RcEntryKind kind, int code, const char *id)
 {
   RcSearchDocument document = { kind, code, id, 0 };
 
   g_array_append_val (self->index->documents, document);
-}
-
-/* Calls @get_texts for each loaded language. */
-#define ADD_TEXTS(self, sense, get_texts)                                                         \
-  for (guint language = 0; language < RC_N_LANGUAGES; language++)                                 \
-    {                                                                                             \
-      const char *name G_GNUC_UNUSED = rc_catalog_get_languages ()[language];                     \
-      add_texts (self, language, sense, get_texts);                                               \
-    }
-
-/* --- Documents --- */
-
-static void
-add_sense (Builder *self, const RcCodeInfo *info, int sense)
-{
-  const RcSense *s = &info->senses[MAX (sense, 0)];
-
-  add_field (self, RC_ROLE_OFFICIAL, RC_LANGUAGE_NEUTRAL, sense, s->official_text);
-  for (guint i = 0; i < s->n_commands; i++)
-    add_field (self, RC_ROLE_COMMANDS, RC_LANGUAGE_NEUTRAL, sense, s->commands[i].verb);
-  ADD_TEXTS (self, sense, rc_catalog_get_code_texts (self->catalog, name, info->code, s->id));
-}
-
-/* What servers say with a code leads to the code, too. */
-static void
-add_patterns_of_code (Builder *self, int code)
-{
-  RcSearchDocument *document
-      = &g_array_index (self->index->documents, RcSearchDocument, self->index->documents->len - 1);
-  guint n;
-  const RcVariantInfo *variants = rc_catalog_get_variants (self->catalog, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (variants[i].code != code)
-        continue;
-
-      for (guint j = 0; j < variants[i].n_patterns; j++)
-        add_field (self, RC_ROLE_PATTERN, RC_LANGUAGE_NEUTRAL, -1, variants[i].patterns[j].text);
-      document->bonus = MIN (document->bonus + 0.05f, 4.0f);
-    }
-}
-
-static void
-add_codes (Builder *self)
-{
-  guint n;
-  const RcCodeInfo *codes = rc_catalog_get_codes (self->catalog, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const RcCodeInfo *info = &codes[i];
-
-      begin_document (self, RC_ENTRY_CODE, info->code, NULL);
-      add_number (self, RC_ROLE_ID, 1, info->code);
-      add_patterns_of_code (self, info->code);
-      if (info->n_senses == 1)
-        {
-          add_sense (self, info, -1);
-          continue;
-        }
-
-      /* The code's own title may be none of its senses'. */
-      ADD_TEXTS (self, -1, rc_catalog_get_code_texts (self->catalog, name, info->code, NULL));
-      for (guint j = 0; j < info->n_senses; j++)
-        add_sense (self, info, (int) j);
-    }
-}
-
-static void
-add_commands (Builder *self)
-{
-  guint n;
-  const RcCommandInfo *commands = rc_catalog_get_commands (self->catalog, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const RcCommandInfo *info = &commands[i];
-
-      begin_document (self, RC_ENTRY_COMMAND, 0, info->verb);
-      add_field (self, RC_ROLE_ID, RC_LANGUAGE_NEUTRAL, -1, info->verb);
-      add_list (self, RC_ROLE_ID, RC_LANGUAGE_NEUTRAL, -1, info->aliases);
-      for (guint j = 0; j < info->n_replies; j++)
-        add_number (self, RC_ROLE_CODES, 1, info->replies[j]);
-      ADD_TEXTS (self, -1, rc_catalog_get_command_texts (self->catalog, name, info->verb));
-    }
-}
-
-static void
-add_classes_and_groups (Builder *self)
-{
-  for (int i = 1; i <= RC_N_CLASSES; i++)
-    {
-      begin_document (self, RC_ENTRY_CLASS, i, NULL);
-      ADD_TEXTS (self, -1, rc_catalog_get_class_texts (self->catalog, name, i));
-    }
-  for (int i = 0; i < RC_N_GROUPS; i++)
-    {
-      begin_document (self, RC_ENTRY_GROUP, i, NULL);
-      ADD_TEXTS (self, -1, rc_catalog_get_group_texts (self->catalog, name, i));
-    }
-}
-
-static void
-add_variants (Builder *self)
-{
-  guint n;
-  const RcVariantInfo *variants = rc_catalog_get_variants (self->catalog, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const RcVariantInfo *info = &variants[i];
-
-      begin_document (self, RC_ENTRY_VARIANT, info->code, info->id);
-      add_number (self, RC_ROLE_KIND, 1, info->code);
-      for (guint j = 0; j < info->n_patterns; j++)
-        add_field (self, RC_ROLE_PATTERN, RC_LANGUAGE_NEUTRAL, -1, info->patterns[j].text);
-      for (guint j = 0; info->servers[j] != NULL; j++)
-        {
-          const char *server = info->servers[j];
-
-          add_field (self, RC_ROLE_SERVER, RC_LANGUAGE_NEUTRAL, -1, server);
-          add_field (self,
-                     RC_ROLE_SERVER,
-                     RC_LANGUAGE_NEUTRAL,
-                     -1,
-                     rc_catalog_get_server_name (self->catalog, "en", server));
-        }
-      ADD_TEXTS (self, -1, rc_catalog_get_variant_texts (self->catalog, name, info->id));
-    }
-}
-
-static void
-add_historics (Builder *self)
-{
-  guint n;
-  const RcHistoricInfo *historics = rc_catalog_get_historics (self->catalog, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const RcHistoricInfo *info = &historics[i];
-
-      begin_document (self, RC_ENTRY_HISTORIC, info->code, info->id);
-      add_number (self, RC_ROLE_CODES, 3, info->code);
-      add_field (self, RC_ROLE_OFFICIAL, RC_LANGUAGE_NEUTRAL, -1, info->official_text);
-      ADD_TEXTS (self, -1, rc_catalog_get_historic_texts (self->catalog, name, info->id));
-    }
-}
-
-/* The names by which people know where a number comes from. */
-static const char *
-get_kind_words (const char *kind)
-{
-  static const struct
-  {
-    const char *kind;
-    const char *words;
-  } kinds[] = {
-    { "curl-exit", "curl exit code error" },
-    { "gnutls", "GnuTLS error code" },
-    { "http", "HTTP status code" },
-    { "iis-substatus", "IIS substatus status code" },
-    { "smtp", "SMTP reply code" },
-    { "socket", "socket Winsock WSA errno error code" },
-    { "ssh", "SSH SFTP status code" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (strcmp (kind, kinds[i].kind) == 0)
-      return kinds[i].words;
-
-  return kind;
-}
-
-static void
-add_lookups (Builder *self)
-{
-  guint n;
-  const RcLookupInfo *lookups = rc_catalog_get_lookups (self->catalog, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const RcLookupInfo *info = &lookups[i];
-
-      begin_document (self, RC_ENTRY_LOOKUP, 0, info->id);
-      if (info->has_number)
-        add_number (self, RC_ROLE_ID, 1, info->number);
-      add_field (self, RC_ROLE_ID, RC_LANGUAGE_NEUTRAL, -1, info->symbol);
-      if (info->symbol != NULL)
-        add_field (self,
-                   RC_ROLE_KIND,
-                   RC_LANGUAGE_NEUTRAL,
-                   -1,
-                   g_strdelimit (rc_arena_strndup (self->index->arena, info->symbol, -1), "_", ' '));
-      add_field (self, RC_ROLE_KIND, RC_LANGUAGE_NEUTRAL, -1, get_kind_words (info->kind));
-      ADD_TEXTS (self, -1, rc_catalog_get_lookup_texts (self->catalog, name, info->id));
-    }
-}
-
-static void
-add_diagnoses (Builder *self)
-{
-  guint n;
-  const RcDiagnosisInfo *diagnoses = rc_catalog_get_diagnoses (self->catalog, &n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const RcDiagnosisInfo *info = &diagnoses[i];
-
-      begin_document (self, RC_ENTRY_DIAGNOSIS, 0, info->id);
-      add_field (self, RC_ROLE_OFFICIAL, RC_LANGUAGE_NEUTRAL, -1, info->id);
-      for (guint j = 0; j < info->n_codes; j++)
-        add_number (self, RC_ROLE_CODES, 1, info->codes[j]);
-      ADD_TEXTS (self, -1, rc_catalog_get_diagnosis_texts (self->catalog, name, info->id));
-    }
-}
-
-static void
-add_notes (Builder *self)
-{
-  const char *const *ids = rc_catalog_get_notes (self->catalog, "en");
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      begin_document (self, RC_ENTRY_NOTE, 0, ids[i]);
-      ADD_TEXTS (self, -1, rc_catalog_get_note_texts (self->catalog, name, ids[i]));
-    }
 }
 
 /* --- Putting it in order --- */
@@ -605,7 +343,7 @@ compare_words (gconstpointer a, gconstpointer b)
 
 /* Sorts the words, and gives each its list of fields. */
 static void
-finish_words (Builder *self)
+finish_words (RcSearchBuilder *self)
 {
   RcSearchIndex *index = self->index;
   guint n = self->word_list->len;
@@ -644,7 +382,7 @@ finish_words (Builder *self)
 }
 
 static void
-finish_han (Builder *self)
+finish_han (RcSearchBuilder *self)
 {
   RcSearchIndex *index = self->index;
   const guint16 *han = (const guint16 *) index->han->data;
@@ -670,7 +408,7 @@ finish_han (Builder *self)
 }
 
 static void
-load_pinyin (Builder *self)
+load_pinyin (RcSearchBuilder *self)
 {
   g_autoptr (GBytes) table = NULL;
 
@@ -687,7 +425,7 @@ RcSearchIndex *
 rc_search_index_new (RcCatalog *catalog)
 {
   RcSearchIndex *index = g_new0 (RcSearchIndex, 1);
-  Builder builder = {
+  RcSearchBuilder builder = {
     .catalog = catalog,
     .index = index,
     .word_numbers = g_hash_table_new (g_str_hash, g_str_equal),
@@ -709,17 +447,7 @@ rc_search_index_new (RcCatalog *catalog)
   index->aliases = g_array_new (FALSE, FALSE, sizeof (RcSearchAlias));
   load_pinyin (&builder);
 
-  add_codes (&builder);
-  add_commands (&builder);
-  add_classes_and_groups (&builder);
-  add_diagnoses (&builder);
-  add_variants (&builder);
-  add_notes (&builder);
-  add_lookups (&builder);
-  add_historics (&builder);
-  add_synonyms (&builder);
-  add_glossary (&builder, "ko", FALSE);
-  add_glossary (&builder, "zh_CN", TRUE);
+  rc_search_builder_add_catalog (&builder);
   finish_words (&builder);
   finish_han (&builder);
 

@@ -150,6 +150,44 @@ typedef struct
 /* Splits a query, as clean text, into words. Returns how many. */
 guint rc_search_split (const char *query, RcSearchWord *words);
 
+/* --- Queries that name something --- */
+
+/* What the query says outright goes before what is merely found, in the order it is added. */
+#define RC_SEARCH_DIRECT_SCORE 100000
+
+struct _RcSearch
+{
+  RcCatalog *catalog;
+  guint language;
+  RcSearchIndex *index;
+  RcSearchMatch *matches;
+
+  GArray *hits; /* of RcSearchHit */
+  GStringChunk *strings;
+  GHashTable *seen; /* of kind and code or id */
+  int next_score;
+
+  /* The query. */
+  char *text;
+};
+
+/* Adds what a query names, before all that is found. */
+void rc_search_add_direct (RcSearch   *self,
+                           RcEntryKind kind,
+                           int         code,
+                           const char *id,
+                           const char *sense_id);
+void rc_search_add_diagnoses (RcSearch *self, int code);
+
+/* Whether the query is nothing but codes and patterns, or an RFC and a section. */
+gboolean rc_search_query_patterns (RcSearch *self);
+gboolean rc_search_query_rfc (RcSearch *self);
+
+void rc_search_query_command (RcSearch *self);
+
+/* Returns the code of the reply line that the query is, or 0. */
+int rc_search_query_reply (RcSearch *self);
+
 /* rc-search-scan.c: single words against the index. */
 
 /* How good a match is, before the weight of the field. */

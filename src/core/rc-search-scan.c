@@ -339,7 +339,9 @@ rc_search_scan_han (RcSearchScan *self, const RcSearchIndex *index, const guint1
         return TRUE;
 
       field = &g_array_index (index->han_fields, RcHanField, find_han_field (index, place));
-      match = rc_search_note_match (self, field->field, place == field->start + 1 ? RC_TIER_PREFIX : RC_TIER_HAN);
+      match = rc_search_note_match (self,
+                                    field->field,
+                                    place == field->start + 1 ? RC_TIER_PREFIX : RC_TIER_HAN);
       if (match != NULL)
         {
           match->is_han = TRUE;
@@ -352,7 +354,10 @@ rc_search_scan_han (RcSearchScan *self, const RcSearchIndex *index, const guint1
 }
 
 guint
-rc_search_cut_han (const RcSearchIndex *index, const RcSearchWord *word, RcSearchWord *pieces, guint n_max)
+rc_search_cut_han (const RcSearchIndex *index,
+                   const RcSearchWord  *word,
+                   RcSearchWord        *pieces,
+                   guint                n_max)
 {
   guint n = 0;
 
