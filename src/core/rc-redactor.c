@@ -7,6 +7,7 @@
 #include "rc-arguments.h"
 #include "rc-scan-util.h"
 #include "rc-secret.h"
+#include "rc-trace-mask.h"
 
 /* A secret of this length is replaced wherever it stands; a shorter one only behind its command. */
 #define SECRET_EVERYWHERE 6
@@ -500,6 +501,9 @@ rc_redactor_write (RcRedactor *self, RcReportWrite write, gpointer user_data)
   RcSource *source = rc_transcript_get_source (self->transcript);
   g_autoptr (RcLineReader) reader = rc_line_reader_new (source);
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GString) copy = g_string_new (NULL);
+  gboolean is_trace = strcmp (rc_transcript_get_detection (self->transcript)->dialect->id, "curl-trace") == 0;
+  RcTraceMask mask = { FALSE };
   guint64 last = rc_transcript_get_n_lines (self->transcript);
   RcLine line;
 
@@ -508,7 +512,11 @@ rc_redactor_write (RcRedactor *self, RcReportWrite write, gpointer user_data)
       gsize n_returns = line.cut ? 0 : line.end - line.offset - line.length - (line.ended ? 1 : 0);
 
       g_string_truncate (out, 0);
-      rc_redactor_append (self, out, rc_span (line.text, line.length));
+      g_string_truncate (copy, 0);
+      g_string_append_len (copy, line.text, line.length);
+      if (is_trace)
+        rc_trace_mask_line (&mask, copy->str, copy->len);
+      rc_redactor_append (self, out, rc_span (copy->str, copy->len));
       /* The ends stay as they are; of a line too long to hold only its beginning is kept. */
       for (gsize i = 0; i < n_returns; i++)
         g_string_append_c (out, '\r');

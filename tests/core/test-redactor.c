@@ -95,6 +95,27 @@ test_keep (void)
   g_assert_false (rc_keep_parse ("users,ports", &keep));
 }
 
+/* A trace in hexadecimal shows the password in two columns and in pieces. */
+static void
+test_trace (void)
+{
+  static const char trace[] =
+    "<= Recv header, 7 bytes (0x7)\n"
+    "0000: 32 32 30 20 61 0d 0a                            220 a..\n"
+    "=> Send header, 22 bytes (0x16)\n"
+    "0000: 50 41 53 53 20 66 74 70 40 65 78 61 6d 70 6c 65 PASS ftp@example\n"
+    "0010: 2e 63 6f 6d 0d 0a                               .com..\n"
+    "<= Recv header, 8 bytes (0x8)\n"
+    "0000: 32 33 30 20 6f 6b 0d 0a                         230 ok..\n";
+  g_autoptr (RcTranscript) transcript = analyse_text (trace, strlen (trace));
+  g_autoptr (GString) out = redact (transcript, RC_KEEP_NOTHING);
+
+  g_assert_cmpstr (rc_transcript_get_detection (transcript)->dialect->id, ==, "curl-trace");
+  g_assert_nonnull (strstr (out->str, "0000: 50 41 53 53 20 2a 2a 2a 2a 2a 2a 2a 2a 2a 2a 2a PASS ***********\n"
+                                      "0010: 2a 2a 2a 2a 0d 0a                               ****..\n"));
+  g_assert_nonnull (strstr (out->str, "230 ok.."));
+}
+
 static char *
 describe_findings (RcTranscript *transcript)
 {
@@ -177,6 +198,7 @@ main (int argc, char *argv[])
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/core/redactor/everything", test_everything);
   g_test_add_func ("/core/redactor/keep", test_keep);
+  g_test_add_func ("/core/redactor/trace", test_trace);
   add_recordings ();
   return g_test_run ();
 }
