@@ -163,5 +163,11 @@ rc_verdict_dup_text (const RcVerdict *self, RcCatalog *catalog, const char *lang
       return rc_finding_fill (self->finding, texts != NULL && texts->verdict != NULL ? texts->verdict
                                                                                      : self->id);
     }
+  if (self->advice != NULL)
+    {
+      g_autofree char *label = g_strconcat ("advice_", self->advice, NULL);
+
+      return g_strdup (rc_catalog_get_label (catalog, language, label));
+    }
   return fill (rc_catalog_get_verdict (catalog, language, self->id), get_verdict_value, &values);
 }

@@ -85,6 +85,7 @@ typedef struct
   const RcFinding *finding; /* whose values the sentence names; NULL for the first three ids */
   guint64 count;            /* replies, for "healthy" */
   const char *command;      /* the unanswered command, for "cut-off"; UTF-8 */
+  const char *advice;       /* for "no-replies": what makes the program log them, or NULL */
 } RcVerdict;
 
 char *rc_verdict_dup_text (const RcVerdict *verdict, RcCatalog *catalog, const char *language);

@@ -675,6 +675,7 @@ rc_transcript_get_verdict (RcTranscript *self, int session, RcVerdict *verdict)
   else if (count_replies (self, session) == 0)
     {
       verdict->id = "no-replies";
+      verdict->advice = self->detection.dialect->advice;
       verdict->severity = RC_SEVERITY_INFO;
       verdict->count = rc_transcript_get_n_lines (self);
     }

@@ -238,6 +238,35 @@ test_secrets (void)
   g_assert_cmpstr (shown, ==, "PASS hunter22");
 }
 
+/* A log that never has replies says what makes the program log them, in each language. */
+static void
+test_advice (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcCatalog) catalog = rc_catalog_new ("en", &error);
+  const RcDialect *const *dialects = rc_dialect_get_all ();
+  const char *const *languages = rc_catalog_get_languages ();
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_assert_true (rc_catalog_load_language (catalog, languages[i], &error));
+      for (guint j = 0; dialects[j] != NULL; j++)
+        {
+          RcVerdict verdict = { .id = "no-replies", .advice = dialects[j]->advice };
+          g_autofree char *text = NULL;
+
+          if (dialects[j]->advice == NULL)
+            continue;
+          text = rc_verdict_dup_text (&verdict, catalog, languages[i]);
+          g_assert_false (g_str_has_prefix (text, "advice_"));
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, >=, 15);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -249,5 +278,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/engine/cut-anywhere", test_cut_anywhere);
   g_test_add_func ("/core/engine/sessions-by-greeting", test_sessions_by_greeting);
   g_test_add_func ("/core/engine/secrets", test_secrets);
+  g_test_add_func ("/core/engine/advice", test_advice);
   return g_test_run ();
 }
