@@ -116,8 +116,8 @@ rc_live_session_end (RcEngine *engine, RcLiveSession *self)
 static gboolean
 span_equal (RcSpan span, const char *string)
 {
-  return string != NULL && strncmp (string, span.text, span.length) == 0 &&
-         string[span.length] == '\0';
+  return string != NULL && strlen (string) == span.length &&
+         (span.length == 0 || memcmp (string, span.text, span.length) == 0);
 }
 
 static RcLiveSession *
