@@ -166,6 +166,11 @@ weigh (const RcRecord *record, gpointer user_data)
       *score += weigh_event (record->kind);
       return;
     }
+  if ((record->flags & RC_RECORD_REPEAT) != 0)
+    {
+      *score += 8;
+      return;
+    }
   if ((record->flags & RC_RECORD_COLON) != 0 && record->payload.length > 3 &&
       record->payload.text[3] == ':')
     has_code = TRUE;

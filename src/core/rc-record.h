@@ -39,6 +39,7 @@ typedef enum
  * @RC_RECORD_COLON: `230: Welcome`: a colon after the code; later lines have none
  * @RC_RECORD_UNASKED: the log shows only the final reply of each command (no 1yz, no greeting)
  * @RC_RECORD_NO_TEXT: the log has no field for the reply's text
+ * @RC_RECORD_REPEAT: the line says again what another one has said; nothing to be told
  * @RC_RECORD_REDRAWN: a lone CR came before: only a marked start may count
  */
 typedef enum
@@ -49,6 +50,7 @@ typedef enum
   RC_RECORD_UNASKED = 1 << 3,
   RC_RECORD_NO_TEXT = 1 << 4,
   RC_RECORD_REDRAWN = 1 << 5,
+  RC_RECORD_REPEAT = 1 << 6,
 } RcRecordFlags;
 
 /**

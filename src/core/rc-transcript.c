@@ -146,7 +146,8 @@ on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
 {
   RcTranscript *self = user_data;
 
-  if (session != NULL)
+  /* What a log without replies tells are events, not a client's remarks. */
+  if (session != NULL && (self->detection.dialect->flags & RC_DIALECT_NO_REPLIES) == 0)
     rc_diagnoser_note (self->diagnoser, session, record);
 }
 

@@ -106,7 +106,7 @@ scan (RcScanner *scanner, const RcLine *line)
   RcSpan time = { NULL, 0 }, category;
   gboolean prefixed = rc_span_take_logger (&p, &time, &category);
   gboolean bare = !prefixed && !rc_span_take (&p, "      ");
-  gboolean timed = FALSE;
+  gboolean timed = FALSE, repeat = FALSE;
   RcRecordKind kind;
   RcRecord record;
 
@@ -122,15 +122,13 @@ scan (RcScanner *scanner, const RcLine *line)
       state->has_marks = TRUE;
       if (kind == RC_RECORD_REPLY)
         timed = strip_duration (&p);
-      if (is_twin (state, bare, hash_line (kind, p)))
-        {
-          rc_scanner_emit_payload (scanner, line, RC_RECORD_TEXT, line->text, line->length);
-          return;
-        }
+      repeat = is_twin (state, bare, hash_line (kind, p));
     }
 
-  record = rc_scanner_begin (scanner, line, kind, p);
-  if (kind == RC_RECORD_REPLY && !timed)
+  record = rc_scanner_begin (scanner, line, repeat ? RC_RECORD_TEXT : kind, p);
+  if (repeat)
+    record.flags |= RC_RECORD_REPEAT;
+  else if (kind == RC_RECORD_REPLY && !timed)
     record.flags |= RC_RECORD_FINAL_FIRST;
   if (time.length > 0)
     record.time = time;
