@@ -669,7 +669,7 @@ static const Silent silent[] = {
   { "wget", "wget", "wget-server-response", 4, 1,
     "Connecting to ftp.example.com... connected.\nLogging in as anonymous ... Logged in!\n"
     "==> SYST ... done.    ==> PWD ... done.\n==> SIZE f ... 226\n" },
-  { "filezilla", "filezilla", "filezilla-detailed-log", 2, 1,
+  { "filezilla", "filezilla", NULL, 2, 1,
     "Status:\tConnecting to 192.0.2.10:21...\nStatus:\tDirectory listing of \"/226\" successful\n" },
 };
 

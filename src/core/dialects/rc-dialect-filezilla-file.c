@@ -51,5 +51,4 @@ const RcDialect rc_dialect_filezilla_file = {
   .id = "filezilla-file",
   .name = "FileZilla (log file)",
   .scan = scan,
-  .advice = "filezilla-detailed-log",
 };

@@ -55,5 +55,4 @@ const RcDialect rc_dialect_filezilla = {
   .id = "filezilla",
   .name = "FileZilla (message log)",
   .scan = scan,
-  .advice = "filezilla-detailed-log",
 };

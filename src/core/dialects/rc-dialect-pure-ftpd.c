@@ -101,5 +101,4 @@ const RcDialect rc_dialect_pure_ftpd = {
   .name = "Pure-FTPd (syslog)",
   .flags = RC_DIALECT_SERVER,
   .scan = scan,
-  .advice = "pure-ftpd-verbose-log",
 };
