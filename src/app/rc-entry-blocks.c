@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "rc-display-text.h"
 #include "rc-entry-key.h"
 #include "rc-language.h"
 #include "rc-pair-box.h"
@@ -25,7 +26,9 @@ rc_entry_label_new (const char *text, const char *language, const char *css_clas
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
   pango_attr_list_unref (attributes);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), rc_display_text_has_long_word (text)
+                                                ? PANGO_WRAP_CHAR
+                                                : PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_yalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rc-compat.h"
+#include "rc-display-text.h"
 #include "rc-language.h"
 #include "rc-reply-class.h"
 #include "rc-transcript-model.h"
@@ -298,34 +299,6 @@ add_matches (RcLineRow *self, PangoAttrList *attributes, const char *text, gsize
     }
 }
 
-/* What a log may hold and a row must not act upon: controls become pictures of themselves, marks that
- * turn the direction of writing too; what is left is cut to what fits. */
-static char *
-make_displayable (const char *text)
-{
-  GString *out = g_string_new (NULL);
-  int n = 0;
-
-  for (const char *p = text; *p != '\0' && n < MAX_CHARS; p = g_utf8_next_char (p), n++)
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '\t')
-        g_string_append (out, "    ");
-      else if (c < 0x20)
-        g_string_append_unichar (out, 0x2400 + c);
-      else if (c == 0x7f)
-        g_string_append_unichar (out, 0x2421);
-      else if ((c >= 0x80 && c < 0xa0) || c == 0x2028 || c == 0x2029
-               || g_unichar_type (c) == G_UNICODE_FORMAT)
-        g_string_append_printf (out, "⟨U+%04X⟩", c);
-      else
-        g_string_append_unichar (out, c);
-    }
-
-  return g_string_free (out, FALSE);
-}
-
 /* The reply's digits are in the badge; its text begins after them. */
 static const char *
 skip_code (const char *text, int code)
@@ -343,7 +316,7 @@ draw_line_text (Pen *pen, RcLineKind kind, int code)
 {
   RcLineRow *self = pen->self;
   const RcLineText *text = rc_transcript_line_get_text (self->line);
-  g_autofree char *shown = make_displayable (skip_code (text->text, code));
+  g_autofree char *shown = rc_display_text (skip_code (text->text, code), MAX_CHARS, FALSE);
   PangoAttrList *attributes = rc_language_attributes (rc_language_guess (shown));
   const GdkRGBA *color = kind == RC_LINE_COMMAND || kind == RC_LINE_REPLY || kind == RC_LINE_CONTINUATION
                            ? &pen->color
@@ -477,7 +450,7 @@ rc_line_row_describe (RcTranscriptLine *line)
   const RcLineText *text = rc_transcript_line_get_text (line);
   int code = rc_transcript_line_get_code (line);
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, rc_transcript_line_get_number (line));
-  g_autofree char *shown = make_displayable (skip_code (text->text, code));
+  g_autofree char *shown = rc_display_text (skip_code (text->text, code), MAX_CHARS, FALSE);
 
   switch (rc_line_tag_get_kind (rc_transcript_line_get_tag (line)))
     {

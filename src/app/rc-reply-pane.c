@@ -7,10 +7,15 @@
 #include <string.h>
 
 #include "rc-argument-facts.h"
+#include "rc-display-text.h"
 #include "rc-entry-blocks.h"
 #include "rc-language.h"
 #include "rc-reply-class.h"
 #include "rc-wrap-box.h"
+
+/* A banner of a thousand lines ends here; values and lines of the exchange need less. */
+#define MAX_TEXT 8000
+#define MAX_VALUE 400
 
 struct _RcReplyPane
 {
@@ -156,7 +161,7 @@ append_head (RcReplyPane *self)
   if (explanation->code > 0)
     badge = g_strdup_printf ("%d", explanation->code);
   else if (explanation->verb != NULL)
-    badge = g_strdup (explanation->verb);
+    badge = rc_display_text (explanation->verb, 12, FALSE);
   if (badge != NULL)
     gtk_box_append (GTK_BOX (head), rc_entry_badge_new (explanation->code / 100, badge));
 
@@ -200,12 +205,14 @@ static void
 append_text (RcReplyPane *self)
 {
   const RcExplanation *explanation = self->explanation;
+  g_autofree char *shown = NULL;
   GtkWidget *label;
 
   if (explanation->text == NULL || *explanation->text == '\0')
     return;
 
-  label = rc_entry_label_new (explanation->text, rc_language_guess (explanation->text), "rc-example");
+  shown = rc_display_text (explanation->text, MAX_TEXT, TRUE);
+  label = rc_entry_label_new (shown, rc_language_guess (shown), "rc-example");
   gtk_widget_add_css_class (label, "card");
   gtk_box_append (self->content, label);
 }
@@ -244,11 +251,13 @@ append_facts (RcReplyPane *self)
   for (guint i = 0; i < facts->len; i++)
     {
       const RcFact *fact = g_ptr_array_index (facts, i);
+      g_autofree char *label = rc_display_text (fact->label, MAX_VALUE, FALSE);
+      g_autofree char *value = rc_display_text (fact->value, MAX_TEXT, TRUE);
       GtkWidget *row = gtk_list_box_row_new ();
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-      append_label (GTK_BOX (box), fact->label, NULL, "rc-caption");
-      append_label (GTK_BOX (box), fact->value, rc_language_guess (fact->value), "rc-value");
+      append_label (GTK_BOX (box), label, NULL, "rc-caption");
+      append_label (GTK_BOX (box), value, rc_language_guess (value), "rc-value");
       if (fact->note != NULL)
         {
           GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -318,7 +327,8 @@ static GtkWidget *
 step_row_new (const RcExchangeStep *step, gboolean is_current)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *first = g_strndup (step->text, strcspn (step->text, "\n"));
+  g_autofree char *line_text = g_strndup (step->text, strcspn (step->text, "\n"));
+  g_autofree char *first = rc_display_text (line_text, MAX_VALUE, FALSE);
   g_autofree char *text = step->code > 0 ? g_strdup_printf ("%d %s", step->code, first) : g_strdup (first);
   g_autofree char *markup = rc_language_markup (text, rc_language_guess (text));
   g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, step->line);
@@ -367,14 +377,16 @@ append_exchange (RcReplyPane *self)
 static void
 attach_state (GtkGrid *grid, int *row, const char *label, const char *value)
 {
+  g_autofree char *shown = NULL;
   GtkWidget *name, *text;
 
   if (value == NULL || *value == '\0')
     return;
 
+  shown = rc_display_text (value, MAX_VALUE, FALSE);
   name = rc_entry_label_new (label, NULL, "dim-label");
   gtk_label_set_selectable (GTK_LABEL (name), FALSE);
-  text = rc_entry_label_new (value, rc_language_guess (value), NULL);
+  text = rc_entry_label_new (shown, rc_language_guess (shown), NULL);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_grid_attach (grid, name, 0, *row, 1, 1);
   gtk_grid_attach (grid, text, 1, *row, 1, 1);

@@ -34,8 +34,8 @@ struct _RcTranscriptPage
   GtkPaned *paned;
   RcTranscriptView *view;
   RcReplyPane *pane;
-  GtkMenuButton *dialect_button;
-  GtkMenuButton *encoding_button;
+  GtkDropDown *dialect_dropdown;
+  GtkDropDown *encoding_dropdown;
   GtkLabel *counts;
   GtkMenuButton *line_button;
   GtkPopover *line_popover;
@@ -50,9 +50,11 @@ struct _RcTranscriptPage
   RcPreferences *preferences;
   char *dialect;
   char *encoding;
+  GPtrArray *dialects; /* (element-type RcDialect), as in the drop-down */
   GCancellable *explain_cancellable;
   gboolean show_anyway;
   gboolean updating_filter;
+  gboolean updating_format;
   gboolean placed;
   guint place_callback;
 };
@@ -214,21 +216,35 @@ update_counts (RcTranscriptPage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->counts), text);
 }
 
+/* The first item stands for what the program has found out. */
+static void
+set_detected (GtkDropDown *dropdown, const char *name)
+{
+  GtkStringList *names = GTK_STRING_LIST (gtk_drop_down_get_model (dropdown));
+  /* Translators: a log format or an encoding that the program has found out by itself */
+  g_autofree char *text = g_strdup_printf (_("%s (detected)"), name);
+
+  if (g_strcmp0 (gtk_string_list_get_string (names, 0), text) != 0)
+    gtk_string_list_splice (names, 0, 1, (const char *[]){ text, NULL });
+}
+
 static void
 update_format (RcTranscriptPage *self)
 {
   RcTranscript *transcript = rc_transcript_model_get_transcript (get_model (self));
-  const char *dialect = rc_transcript_get_detection (transcript)->dialect->name;
-  const char *encoding = rc_transcript_get_encoding (transcript);
-  g_autofree char *dialect_name = g_strdup_printf (_("Log format: %s"), dialect);
-  g_autofree char *encoding_name = g_strdup_printf (_("Encoding: %s"), encoding);
 
-  gtk_menu_button_set_label (self->dialect_button, dialect);
-  gtk_menu_button_set_label (self->encoding_button, encoding);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->dialect_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  dialect_name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->encoding_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  encoding_name, -1);
+  self->updating_format = TRUE;
+  if (*self->dialect == '\0')
+    {
+      set_detected (self->dialect_dropdown, rc_transcript_get_detection (transcript)->dialect->name);
+      gtk_drop_down_set_selected (self->dialect_dropdown, 0);
+    }
+  if (*self->encoding == '\0')
+    {
+      set_detected (self->encoding_dropdown, rc_transcript_get_encoding (transcript));
+      gtk_drop_down_set_selected (self->encoding_dropdown, 0);
+    }
+  self->updating_format = FALSE;
 }
 
 static void
@@ -534,32 +550,72 @@ create_filters (RcTranscriptPage *self)
 
 /* --- format and encoding --- */
 
-static void
-append_choice (GMenu *menu, const char *label, const char *action, const char *value)
+static int
+compare_dialects (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  const RcDialect *const *x = a;
+  const RcDialect *const *y = b;
 
-  g_menu_item_set_action_and_target (item, action, "s", value);
-  g_menu_append_item (menu, item);
+  return g_ascii_strcasecmp ((*x)->name, (*y)->name);
 }
 
 static void
-create_menus (RcTranscriptPage *self)
+set_names (GtkDropDown *dropdown, GtkStringList *names)
 {
-  g_autoptr (GMenu) dialects = g_menu_new ();
-  g_autoptr (GMenu) encodings = g_menu_new ();
-  const RcDialect *const *dialect = rc_dialect_get_all ();
-  const char *const *encoding = rc_encoding_get_all ();
+  g_autoptr (GtkExpression) expression =
+      gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
+  gtk_drop_down_set_expression (dropdown, expression);
+  gtk_drop_down_set_model (dropdown, G_LIST_MODEL (names));
+}
+
+static void
+create_choices (RcTranscriptPage *self)
+{
   /* Translators: the program finds out by itself in which format or encoding a log is */
-  append_choice (dialects, _("Detect"), "transcript.dialect", "");
-  for (; *dialect != NULL; dialect++)
-    append_choice (dialects, (*dialect)->name, "transcript.dialect", (*dialect)->id);
-  append_choice (encodings, _("Detect"), "transcript.encoding", "");
-  for (; *encoding != NULL; encoding++)
-    append_choice (encodings, *encoding, "transcript.encoding", *encoding);
-  gtk_menu_button_set_menu_model (self->dialect_button, G_MENU_MODEL (dialects));
-  gtk_menu_button_set_menu_model (self->encoding_button, G_MENU_MODEL (encodings));
+  const char *const detect[] = { _("Detect"), NULL };
+  g_autoptr (GtkStringList) dialects = gtk_string_list_new (detect);
+  g_autoptr (GtkStringList) encodings = gtk_string_list_new (detect);
+
+  self->dialects = g_ptr_array_new ();
+  for (const RcDialect *const *each = rc_dialect_get_all (); *each != NULL; each++)
+    g_ptr_array_add (self->dialects, (gpointer) *each);
+  g_ptr_array_sort (self->dialects, compare_dialects);
+  for (guint i = 0; i < self->dialects->len; i++)
+    gtk_string_list_append (dialects, ((const RcDialect *) g_ptr_array_index (self->dialects, i))->name);
+  for (const char *const *each = rc_encoding_get_all (); *each != NULL; each++)
+    gtk_string_list_append (encodings, *each);
+
+  self->updating_format = TRUE;
+  set_names (self->dialect_dropdown, dialects);
+  set_names (self->encoding_dropdown, encodings);
+  self->updating_format = FALSE;
+}
+
+static void
+dialect_selected_cb (RcTranscriptPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->dialect_dropdown);
+
+  if (self->updating_format || selected > self->dialects->len)
+    return;
+
+  g_object_set (self, "dialect",
+                selected == 0
+                  ? ""
+                  : ((const RcDialect *) g_ptr_array_index (self->dialects, selected - 1))->id,
+                NULL);
+}
+
+static void
+encoding_selected_cb (RcTranscriptPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->encoding_dropdown);
+
+  if (self->updating_format || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  g_object_set (self, "encoding", selected == 0 ? "" : rc_encoding_get_all ()[selected - 1], NULL);
 }
 
 /* --- moving --- */
@@ -691,6 +747,20 @@ rc_transcript_page_get_property (GObject *object, guint prop_id, GValue *value, 
     }
 }
 
+/* Shows what was chosen otherwise than in the drop-downs. */
+static void
+show_choices (RcTranscriptPage *self)
+{
+  self->updating_format = TRUE;
+  for (guint i = 0; i < self->dialects->len; i++)
+    if (g_strcmp0 (((const RcDialect *) g_ptr_array_index (self->dialects, i))->id, self->dialect) == 0)
+      gtk_drop_down_set_selected (self->dialect_dropdown, i + 1);
+  for (guint i = 0; rc_encoding_get_all ()[i] != NULL; i++)
+    if (g_strcmp0 (rc_encoding_get_all ()[i], self->encoding) == 0)
+      gtk_drop_down_set_selected (self->encoding_dropdown, i + 1);
+  self->updating_format = FALSE;
+}
+
 static void
 set_choice (RcTranscriptPage *self, char **field, const GValue *value)
 {
@@ -701,8 +771,11 @@ set_choice (RcTranscriptPage *self, char **field, const GValue *value)
 
   g_free (*field);
   *field = g_strdup (text != NULL ? text : "");
-  if (self->loader != NULL)
-    start (self);
+  if (self->loader == NULL)
+    return;
+
+  show_choices (self);
+  start (self);
 }
 
 static void
@@ -748,6 +821,7 @@ rc_transcript_page_finalize (GObject *object)
 
   g_free (self->dialect);
   g_free (self->encoding);
+  g_ptr_array_unref (self->dialects);
 
   G_OBJECT_CLASS (rc_transcript_page_parent_class)->finalize (object);
 }
@@ -769,8 +843,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, paned);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, view);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, pane);
-  gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, dialect_button);
-  gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, encoding_button);
+  gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, dialect_dropdown);
+  gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, encoding_dropdown);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, counts);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, line_button);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, line_popover);
@@ -780,6 +854,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, view_filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_anyway_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dialect_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, encoding_selected_cb);
 }
 
 static void
@@ -829,7 +905,7 @@ rc_transcript_page_init (RcTranscriptPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), rc_size_layout_new (size_changed));
   create_filters (self);
-  create_menus (self);
+  create_choices (self);
 }
 
 GtkWidget *

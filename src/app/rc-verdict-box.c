@@ -5,12 +5,16 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-display-text.h"
 #include "rc-entry-blocks.h"
 #include "rc-language.h"
 #include "rc-wrap-box.h"
 
 #define MAX_CARDS 20
 #define MAX_LINKS 12
+
+/* Sentences quote the log, and a log may have lines of any length. */
+#define MAX_CHARS 1500
 
 struct _RcVerdictBox
 {
@@ -91,7 +95,8 @@ set_severity (RcVerdictBox *self, RcSeverity severity)
 static void
 set_verdict (RcVerdictBox *self, const RcVerdict *verdict)
 {
-  g_autofree char *text = rc_verdict_dup_text (verdict, self->catalog, self->language);
+  g_autofree char *full = rc_verdict_dup_text (verdict, self->catalog, self->language);
+  g_autofree char *text = rc_display_text (full, MAX_CHARS, FALSE);
   g_autofree char *markup = rc_language_markup (text, self->language);
   gboolean has_actor = g_strcmp0 (verdict->actor, "nobody") != 0;
 
@@ -130,6 +135,15 @@ append_text (RcVerdictBox *self, GtkWidget *box, const char *text, const char *c
     gtk_box_append (GTK_BOX (box), rc_entry_label_new (text, self->language, css_class));
 }
 
+/* A text of the catalog with values out of the log in it. */
+static char *
+fill (const RcFinding *finding, const char *text)
+{
+  g_autofree char *filled = rc_finding_fill (finding, text);
+
+  return rc_display_text (filled, MAX_CHARS, FALSE);
+}
+
 static void
 append_advice (RcVerdictBox *self, GtkWidget *box, const RcFinding *finding, const char *label_id,
                const char *const *texts, const char *language)
@@ -140,7 +154,7 @@ append_advice (RcVerdictBox *self, GtkWidget *box, const RcFinding *finding, con
   append_text (self, box, rc_catalog_get_label (self->catalog, self->language, label_id), "heading");
   for (guint i = 0; texts[i] != NULL; i++)
     {
-      g_autofree char *text = rc_finding_fill (finding, texts[i]);
+      g_autofree char *text = fill (finding, texts[i]);
 
       gtk_box_append (GTK_BOX (box), rc_entry_item_new (text, language));
     }
@@ -154,7 +168,7 @@ create_body (RcVerdictBox *self, GPtrArray *findings)
   const RcTexts *texts = rc_catalog_get_diagnosis_texts (self->catalog, self->language, finding->id);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   GtkWidget *links = rc_wrap_box_new ();
-  g_autofree char *cause = texts->meaning != NULL ? rc_finding_fill (finding, texts->meaning) : NULL;
+  g_autofree char *cause = texts->meaning != NULL ? fill (finding, texts->meaning) : NULL;
   guint n_links = 0;
 
   gtk_widget_add_css_class (box, "rc-row");
@@ -207,7 +221,7 @@ card_new (RcVerdictBox *self, GPtrArray *findings)
   const RcTexts *texts = rc_catalog_get_diagnosis_texts (self->catalog, self->language, finding->id);
   GtkWidget *card = adw_expander_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (get_severity_icon (finding->severity));
-  g_autofree char *title = rc_finding_fill (finding, texts->title);
+  g_autofree char *title = fill (finding, texts->title);
   g_autofree char *title_markup = rc_language_markup (title, texts->language);
   g_autofree char *subtitle = describe_card (self, findings);
   g_autofree char *subtitle_markup = rc_language_markup (subtitle, self->language);

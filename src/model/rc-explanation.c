@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rc-code.h"
+#include "rc-display-text.h"
 #include "rc-entry-key.h"
 
 /* How far around the line the rest of its exchange is looked for. */
@@ -13,6 +14,9 @@
 
 /* A banner of a thousand lines is cut for the pane. */
 #define MAX_TEXT 20000
+
+/* A command that nobody knows can be any text. */
+#define MAX_VERB 40
 
 typedef struct
 {
@@ -109,14 +113,16 @@ take_command (Context *context, const RcCommand *command)
 
   self->command_line = command->line;
   self->outcome = command->outcome;
-  self->verb = command->verb != NULL
-                 ? g_strdup (command->verb->name)
-                 : g_ascii_strup (command->text->str, (gssize) command->verb_length);
-  if (!g_utf8_validate (self->verb, -1, NULL))
+  if (command->verb != NULL)
     {
-      g_autofree char *bytes = g_steal_pointer (&self->verb);
+      self->verb = g_strdup (command->verb->name);
+    }
+  else
+    {
+      g_autofree char *valid = g_utf8_make_valid (command->text->str, (gssize) command->verb_length);
+      g_autofree char *shown = rc_display_text (valid, MAX_VERB, FALSE);
 
-      self->verb = g_utf8_make_valid (bytes, -1);
+      self->verb = g_ascii_strup (shown, -1);
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-display-text.h"
+
 struct _RcSessionItem
 {
   GObject parent_instance;
@@ -106,7 +108,9 @@ describe_session (RcSharedTranscript *shared, guint number)
   g_string_append_printf (text, _("Session %u"), number + 1);
   if (info.user != NULL)
     {
-      user = g_utf8_make_valid (info.user, -1);
+      g_autofree char *valid = g_utf8_make_valid (info.user, -1);
+
+      user = rc_display_text (valid, 60, FALSE);
       g_string_append_printf (text, " · %s", user);
     }
   g_string_append (text, " · ");

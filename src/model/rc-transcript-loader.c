@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-display-text.h"
 #include "rc-error.h"
 
 /* Change notification does not come through the document portal or from a network, so the file is
  * looked at as well. */
 #define POLL_SECONDS 1
+
+#define MAX_NAME 255
 
 /*
  * One run of the worker. The worker and the loader share it; the loader may be gone, or on to another
@@ -444,9 +447,10 @@ rc_transcript_loader_new_for_file (GFile *file)
 {
   RcTranscriptLoader *self = g_object_new (RC_TYPE_TRANSCRIPT_LOADER, NULL);
   g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : g_file_get_uri (file);
 
   self->file = g_object_ref (file);
-  self->name = base != NULL ? g_filename_display_name (base) : g_file_get_uri (file);
+  self->name = rc_display_text (name, MAX_NAME, FALSE);
 
   return self;
 }
