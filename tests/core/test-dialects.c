@@ -377,7 +377,6 @@ test_writer (gconstpointer user_data)
   g_autofree char *expected = describe_expected (writer);
   g_autofree char *found = describe (transcript);
 
-  g_test_message ("%s", log);
   g_assert_cmpstr (get_dialect (transcript), ==, writer->dialect);
   g_assert_cmpstr (found, ==, expected);
 }
