@@ -99,7 +99,8 @@ rc_double_filter_copy (RcDoubleFilter *self, RcDoubleFilterEmit emit, gpointer u
 static gboolean
 is_equal (const GString *string, RcSpan text)
 {
-  return string->len == text.length && (text.length == 0 || memcmp (string->str, text.text, text.length) == 0);
+  return string->len == text.length &&
+         (text.length == 0 || memcmp (string->str, text.text, text.length) == 0);
 }
 
 static void

@@ -7,9 +7,10 @@
 G_BEGIN_DECLS
 
 /*
- * Two sinks that write to one place print every line twice. Where that is so, in the whole log or in a block of it,
- * this hands on the first of each two lines. A command that was really sent twice stands among single lines, so that
- * three different lines in a row must stand doubled; the first of them are held back until that is known.
+ * Two sinks that write to one place print every line twice. Where that is so, in the whole log or
+ * in a block of it, this hands on the first of each two lines. A command that was really sent twice
+ * stands among single lines, so that three different lines in a row must stand doubled; the first
+ * of them are held back until that is known.
  */
 typedef struct _RcDoubleFilter RcDoubleFilter;
 

@@ -7,9 +7,10 @@
 #define BRACKET_MAX 96
 
 static const char *const levels[] = {
-  "trace", "debug", "info",    "information", "notice", "warn", "warning", "error", "fatal", "severe", "critical",
-  "fine",  "finer", "finest",  "config",      "verbose", "vrb", "trc",     "dbg",   "inf",   "wrn",    "err",
-  "ftl",   "trce",  "dbug",    "fail",        "crit",    NULL,
+  "trace",  "debug",   "info",   "information", "notice", "warn",  "warning",
+  "error",  "fatal",   "severe", "critical",    "fine",   "finer", "finest",
+  "config", "verbose", "vrb",    "trc",         "dbg",    "inf",   "wrn",
+  "err",    "ftl",     "trce",   "dbug",        "fail",   "crit",  NULL,
 };
 
 static void
@@ -88,21 +89,25 @@ typedef struct
   guint n_parts;
 } Prefix;
 
-/* Behind the level the message may have begun: "main", "pool-1-thread-1", "4711", "org.example.Ftp". */
+/* Behind the level the message may have begun: "main", "pool-1-thread-1", "4711",
+ * "org.example.Ftp". */
 static gboolean
 is_thread_or_category (RcSpan inner)
 {
-  static const char *const threads[] = { "thread", "Thread", "pool-", "exec-", "worker", "nio-", "main" };
+  static const char *const threads[] = { "thread", "Thread", "pool-", "exec-",
+                                         "worker", "nio-",   "main" };
   RcSpan rest = inner;
 
-  if (memchr (inner.text, ':', inner.length) != NULL || memchr (inner.text, '@', inner.length) != NULL)
+  if (memchr (inner.text, ':', inner.length) != NULL ||
+      memchr (inner.text, '@', inner.length) != NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
     if (rc_span_find (inner, threads[i]) != NULL)
       return TRUE;
   if (rc_span_take_digits (&rest, 1, 10))
     return rest.length == 0;
-  return memchr (inner.text, '.', inner.length) != NULL && memchr (inner.text, ' ', inner.length) == NULL;
+  return memchr (inner.text, '.', inner.length) != NULL &&
+         memchr (inner.text, ' ', inner.length) == NULL;
 }
 
 /* [main], [INFO], [10:11:12 INF], (pool-1-thread-1) */

@@ -22,7 +22,8 @@ is_word (RcSpan word, const char *more)
   return TRUE;
 }
 
-/* "Feb  3 10:11:12", "2026-02-03T10:11:12+01:00", "Tue 2026-02-03 10:11:12 CET", "[ 1234.567890]" */
+/* "Feb  3 10:11:12", "2026-02-03T10:11:12+01:00", "Tue 2026-02-03 10:11:12 CET", "[
+ * 1234.567890]" */
 static gboolean
 take_syslog_time (RcSpan *span, RcSpan *time)
 {
@@ -32,8 +33,8 @@ take_syslog_time (RcSpan *span, RcSpan *time)
   if (rc_span_take_char (&p, '['))
     {
       rc_span_skip_blanks (&p);
-      if (!rc_span_take_digits (&p, 1, 10) || !rc_span_take_char (&p, '.') || !rc_span_take_digits (&p, 1, 9) ||
-          !rc_span_take_char (&p, ']'))
+      if (!rc_span_take_digits (&p, 1, 10) || !rc_span_take_char (&p, '.') ||
+          !rc_span_take_digits (&p, 1, 9) || !rc_span_take_char (&p, ']'))
         return FALSE;
       *span = p;
       return TRUE;
@@ -42,7 +43,8 @@ take_syslog_time (RcSpan *span, RcSpan *time)
   time->text = p.text;
   if (rc_span_take_month (&p))
     {
-      if (!rc_span_take_digits (&p, 1, 2) || !rc_span_take_char (&p, ' ') || !rc_span_take_clock (&p))
+      if (!rc_span_take_digits (&p, 1, 2) || !rc_span_take_char (&p, ' ') ||
+          !rc_span_take_clock (&p))
         return FALSE;
     }
   else if (rc_span_take_weekday (&p))
@@ -73,7 +75,8 @@ take_priority (RcSpan *p)
 {
   RcSpan rest = *p;
 
-  if (rc_span_take_char (&rest, '<') && rc_span_take_digits (&rest, 1, 3) && rc_span_take_char (&rest, '>'))
+  if (rc_span_take_char (&rest, '<') && rc_span_take_digits (&rest, 1, 3) &&
+      rc_span_take_char (&rest, '>'))
     *p = rest;
 }
 
@@ -116,8 +119,8 @@ rc_wrapper_peel_syslog (RcPeel *peel)
 
   take_priority (&p);
   if (p.length == 0 || !take_syslog_time (&p, &time) || !rc_span_take_char (&p, ' ') ||
-      !rc_span_take_until (&p, ' ', &host) || !is_word (host, "._:-") || host.text[host.length - 1] == ':' ||
-      !take_program (&p, &pid))
+      !rc_span_take_until (&p, ' ', &host) || !is_word (host, "._:-") ||
+      host.text[host.length - 1] == ':' || !take_program (&p, &pid))
     return FALSE;
   if (time.length > 0)
     peel->time = time;
@@ -199,8 +202,9 @@ rc_wrapper_peel_docker_json (RcPeel *peel)
   RcField fields[] = { { "log" }, { "stream" }, { "time" }, { NULL } };
   RcSpan text;
 
-  if (peel->text.length < 2 || peel->text.text[0] != '{' || !rc_span_read_json (peel->text, fields) ||
-      fields[0].value.text == NULL || fields[1].value.length == 0)
+  if (peel->text.length < 2 || peel->text.text[0] != '{' ||
+      !rc_span_read_json (peel->text, fields) || fields[0].value.text == NULL ||
+      fields[1].value.length == 0)
     return FALSE;
   g_string_truncate (peel->scratch, 0);
   text = rc_span_unescape (fields[0].value, peel->scratch);
@@ -237,8 +241,8 @@ take_logcat (RcSpan *span)
 {
   RcSpan p = *span, tag;
 
-  if (!rc_span_take_digits (&p, 2, 2) || !rc_span_take_char (&p, '-') || !rc_span_take_digits (&p, 2, 2) ||
-      !rc_span_take_char (&p, ' ') || !rc_span_take_clock (&p))
+  if (!rc_span_take_digits (&p, 2, 2) || !rc_span_take_char (&p, '-') ||
+      !rc_span_take_digits (&p, 2, 2) || !rc_span_take_char (&p, ' ') || !rc_span_take_clock (&p))
     return FALSE;
   for (guint i = 0; i < 2; i++)
     {
@@ -246,7 +250,8 @@ take_logcat (RcSpan *span)
       if (!rc_span_take_digits (&p, 1, 7))
         return FALSE;
     }
-  if (!rc_span_take_char (&p, ' ') || p.length < 2 || strchr ("VDIWEF", p.text[0]) == NULL || p.text[1] != ' ')
+  if (!rc_span_take_char (&p, ' ') || p.length < 2 || strchr ("VDIWEF", p.text[0]) == NULL ||
+      p.text[1] != ' ')
     return FALSE;
   rc_span_skip (&p, 2);
   if (!rc_span_take_until (&p, ':', &tag))
@@ -268,8 +273,8 @@ rc_wrapper_peel_flutter (RcPeel *peel)
       return TRUE;
     }
   if (p.length < 3 || strchr ("VDIWEF", p.text[0]) == NULL || p.text[1] != '/' ||
-      !rc_span_take_until (&p, '(', &tag) || tag.length > 40 || !rc_span_take_until (&p, ')', &pid) ||
-      pid.length > 8 || !rc_span_take_char (&p, ':'))
+      !rc_span_take_until (&p, '(', &tag) || tag.length > 40 ||
+      !rc_span_take_until (&p, ')', &pid) || pid.length > 8 || !rc_span_take_char (&p, ':'))
     return FALSE;
   rc_span_take_char (&p, ' ');
   peel->text = p;
@@ -289,13 +294,15 @@ rc_wrapper_peel_logger (RcPeel *peel)
   return TRUE;
 }
 
-/* "deploy TAB Upload TAB 2026-02-03T10:11:12.1234567Z ", as a CI's command prints it: job, step, time. */
+/* "deploy TAB Upload TAB 2026-02-03T10:11:12.1234567Z ", as a CI's command prints it: job,
+ * step, time. */
 gboolean
 rc_wrapper_peel_job (RcPeel *peel)
 {
   RcSpan p = peel->text, job, step, rest;
 
-  if (!rc_span_take_until (&p, '\t', &job) || job.length == 0 || !rc_span_take_until (&p, '\t', &step))
+  if (!rc_span_take_until (&p, '\t', &job) || job.length == 0 ||
+      !rc_span_take_until (&p, '\t', &step))
     return FALSE;
   rc_span_take (&p, "\357\273\277");
   rest = p;
@@ -349,8 +356,8 @@ rc_wrapper_peel_date_time (RcPeel *peel)
   RcSpan local = p;
   const char *start = p.text;
 
-  if (rc_span_take_date (&local) && rc_span_take_char (&local, ' ') && rc_span_take_local_clock (&local) &&
-      finish_time (peel, local, start, bracket))
+  if (rc_span_take_date (&local) && rc_span_take_char (&local, ' ') &&
+      rc_span_take_local_clock (&local) && finish_time (peel, local, start, bracket))
     return TRUE;
   local = p;
   if (!rc_span_take_date (&local) || !rc_span_take_timestamp (&p))

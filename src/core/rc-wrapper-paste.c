@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What happens to lines when they are copied out of a terminal, quoted, pasted into a forum, or shown by an editor.
+ * What happens to lines when they are copied out of a terminal, quoted, pasted into a forum, or
+ * shown by an editor.
  */
 #include "config.h"
 
@@ -8,7 +9,8 @@
 
 #include "rc-scan-util.h"
 
-/* What follows an escape character: `[ … letter`, `] … BEL` or `] … ESC \`, `( B`, or one letter. */
+/* What follows an escape character: `[ … letter`, `] … BEL` or `] … ESC \`, `( B`, or one
+ * letter. */
 static void
 skip_escape (RcSpan *p)
 {
@@ -69,7 +71,8 @@ static gboolean
 take_tag (RcSpan *span)
 {
   static const char *const tags[] = {
-    "code", "quote", "color", "colour", "size", "font", "b", "i", "u", "s", "pre", "spoiler", "list", "url",
+    "code", "quote", "color", "colour", "size",    "font", "b",
+    "i",    "u",     "s",     "pre",    "spoiler", "list", "url",
   };
   RcSpan p = *span, inner;
   gboolean closing;
@@ -89,7 +92,8 @@ take_tag (RcSpan *span)
           *span = p;
           return TRUE;
         }
-      if (!closing && p.text[length] == '=' && rc_span_take_until (&p, ']', &inner) && inner.length < 128)
+      if (!closing && p.text[length] == '=' && rc_span_take_until (&p, ']', &inner) &&
+          inner.length < 128)
         {
           *span = p;
           return TRUE;
@@ -141,7 +145,8 @@ rc_wrapper_peel_quote (RcPeel *peel)
   return TRUE;
 }
 
-/* "12. ", "12: ", "12)TAB" as paste sites put in front; "  12  " only if it is the number of the line. */
+/* "12. ", "12: ", "12)TAB" as paste sites put in front; "  12  " only if it is the number of
+ * the line. */
 gboolean
 rc_wrapper_peel_line_number (RcPeel *peel)
 {

@@ -3,9 +3,9 @@
 
 #include "rc-wrapper.h"
 
-/* Colours and marks of forums come and go; one line with them is enough. A quotation mark is also curl's sign for a
- * command, and a number may be said by anybody, so these must be on most lines. Of what a framework prints a reply of
- * several lines may be one event, with one prefix. */
+/* Colours and marks of forums come and go; one line with them is enough. A quotation mark is
+ * also curl's sign for a command, and a number may be said by anybody, so these must be on most
+ * lines. Of what a framework prints a reply of several lines may be one event, with one prefix. */
 static const RcWrapper wrappers[] = {
   { "ansi", 0, rc_wrapper_peel_ansi },
   { "visible-end", 60, rc_wrapper_peel_visible_end },

@@ -10,7 +10,8 @@ has_code (RcSpan p)
 {
   char separator;
 
-  return p.length > 3 && p.text[3] == ':' && rc_payload_get_code (rc_span (p.text, 3), &separator) != 0;
+  return p.length > 3 && p.text[3] == ':' &&
+         rc_payload_get_code (rc_span (p.text, 3), &separator) != 0;
 }
 
 static RcRecordKind

@@ -3,8 +3,8 @@
 
 #include "rc-dialect.h"
 
-/* `Cmd: PASV` and `227: Entering …`: a colon behind the code, and no code before the later lines, which are indented.
- * Transmit and ncftp write so. */
+/* `Cmd: PASV` and `227: Entering …`: a colon behind the code, and no code before the later
+ * lines, which are indented. Transmit and ncftp write so. */
 
 /* For the dialect's state. */
 typedef struct

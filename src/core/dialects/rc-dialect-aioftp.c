@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * aioftp: `[10:11:12]: [aioftp.server] 220 welcome`, both sides alike. Sessions that run at the same time cannot be
- * told apart.
+ * aioftp: `[10:11:12]: [aioftp.server] 220 welcome`, both sides alike. Sessions that run at the
+ * same time cannot be told apart.
  */
 #include "config.h"
 

@@ -47,7 +47,8 @@ scan (RcScanner *scanner, const RcLine *line)
     }
 
   record = rc_scanner_begin (scanner, line,
-                             is_failure (fields[ACTIVITY].value) ? RC_RECORD_ERROR : RC_RECORD_NOTE, p);
+                             is_failure (fields[ACTIVITY].value) ? RC_RECORD_ERROR : RC_RECORD_NOTE,
+                             p);
   record.peer = fields[PEER].value;
   record.user = fields[USER].value;
   record.time = fields[TIME].value;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * basic-ftp (Node.js): `> CMD` and `< CHUNK`. A chunk is what came out of the socket at once: several lines, several
- * replies, of which only the first line is marked; older versions print a blank line behind it.
+ * basic-ftp (Node.js): `> CMD` and `< CHUNK`. A chunk is what came out of the socket at once:
+ * several lines, several replies, of which only the first line is marked; older versions print a
+ * blank line behind it.
  */
 #include "config.h"
 

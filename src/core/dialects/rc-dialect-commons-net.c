@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * PrintCommandListener of Apache Commons Net with marks: `> ` and `< ` before the first line of what was said, or a
- * sign before the end of each command, which current versions print twice then, with a 1 in between:
+ * PrintCommandListener of Apache Commons Net with marks: `> ` and `< ` before the first line of
+ * what was said, or a sign before the end of each command, which current versions print twice then,
+ * with a 1 in between:
  *   > USER demo
  *   1USER demo#
  * Without them it is a bare dialogue, known only by `USER *******`.
@@ -25,7 +26,8 @@ typedef struct
 static gboolean
 is_second_print (const State *state, RcSpan p)
 {
-  if (state->command_length == 0 || !rc_span_take_char (&p, '1') || p.length != state->command_length + 1)
+  if (state->command_length == 0 || !rc_span_take_char (&p, '1') ||
+      p.length != state->command_length + 1)
     return FALSE;
   return memcmp (p.text, state->command, MIN (state->command_length, COMMAND_MAX)) == 0;
 }

@@ -3,8 +3,8 @@
  * Cyberduck's log file:
  *   2026-02-03 10:11:12,345 [Thread-7] INFO  audit.transcript - 220 Example
  *   2026-02-03 10:11:12,345 [Thread-7] INFO  ch.cyberduck.transcript.request - USER demo
- * A reply of several lines is one event: its later lines have no prefix. Its window shows a bare dialogue, in which
- * eight stars stand for any password.
+ * A reply of several lines is one event: its later lines have no prefix. Its window shows a bare
+ * dialogue, in which eight stars stand for any password.
  */
 #include "config.h"
 
@@ -54,7 +54,8 @@ classify_bare (State *state, RcSpan p)
     return RC_RECORD_REPLY;
   if (state->filed)
     return RC_RECORD_TEXT;
-  return p.length == 13 && memcmp (p.text, "PASS ********", 13) == 0 ? RC_RECORD_COMMAND : RC_RECORD_SPEECH;
+  return p.length == 13 && memcmp (p.text, "PASS ********", 13) == 0 ? RC_RECORD_COMMAND
+                                                                     : RC_RECORD_SPEECH;
 }
 
 static void

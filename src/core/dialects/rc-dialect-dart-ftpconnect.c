@@ -3,7 +3,8 @@
  * ftpconnect (Dart):
  *   [2026-02-03 10:11:12.345] > USER demo
  *   [2026-02-03 10:11:12.345] < FTPReply =  [code= 331, message= 331 Password please]
- * Older versions print the reply as it came. Of a reply of several lines only the first has the time and the mark.
+ * Older versions print the reply as it came. Of a reply of several lines only the first has the
+ * time and the mark.
  */
 #include "config.h"
 

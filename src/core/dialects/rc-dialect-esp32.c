@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ESP-FTP-Client: `Sent cmd: USER`, `Rx code: 220, resp: …`. The code may stand in front of the response, too.
+ * ESP-FTP-Client: `Sent cmd: USER`, `Rx code: 220, resp: …`. The code may stand in front of the
+ * response, too.
  */
 #include "config.h"
 

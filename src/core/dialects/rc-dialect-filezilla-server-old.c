@@ -2,8 +2,8 @@
 /*
  * FileZilla Server 0.9:
  *   (000012) 03.02.2026 9:11:12 - (not logged in) (192.0.2.7)> USER demo
- * In its window no blank follows the number. The date is that of the computer's country. What stands behind the
- * address is said by either side.
+ * In its window no blank follows the number. The date is that of the computer's country. What
+ * stands behind the address is said by either side.
  */
 #include "config.h"
 

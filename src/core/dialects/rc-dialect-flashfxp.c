@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * FlashFXP: `[HH:MM:SS] [R] text`. [L] and [R] are the left and the right pane, two sessions; the Chinese interface
- * writes [左] and [右]. Commands, replies and remarks bear the same tag, so that what a line says decides.
+ * FlashFXP: `[HH:MM:SS] [R] text`. [L] and [R] are the left and the right pane, two sessions; the
+ * Chinese interface writes [左] and [右]. Commands, replies and remarks bear the same tag, so that
+ * what a line says decides.
  */
 #include "config.h"
 
@@ -30,7 +31,8 @@ take_pane (RcSpan *p, RcSpan *session)
   return FALSE;
 }
 
-/* The words before it are translated, these are not: "Connecting to host -> IP=192.0.2.10 PORT=21". */
+/* The words before it are translated, these are not: "Connecting to host -> IP=192.0.2.10
+ * PORT=21". */
 static gboolean
 is_connecting (RcSpan p)
 {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * FluentFTP: `Command:  PASV`, `Response: 227 Entering … [11ms]`. The duration is not part of the reply. The versions
- * of 2017, without it, print the last line of a reply before the others. Behind a logging framework only the first
- * line of an event has the framework's prefix, and who logs to the console besides has every line in two forms.
+ * FluentFTP: `Command:  PASV`, `Response: 227 Entering … [11ms]`. The duration is not part of the
+ * reply. The versions of 2017, without it, print the last line of a reply before the others. Behind
+ * a logging framework only the first line of an event has the framework's prefix, and who logs to
+ * the console besides has every line in two forms.
  */
 #include "config.h"
 
@@ -27,9 +28,15 @@ typedef struct
 
 /* The words are padded to one width, with a tab they would be FileZilla's. */
 static const RcMark marks[] = {
-  { "Response: ", RC_RECORD_REPLY }, { "Stale:    ", RC_RECORD_NOTE }, { "Command:  ", RC_RECORD_COMMAND },
-  { "Status:   ", RC_RECORD_NOTE },  { "Warning:  ", RC_RECORD_NOTE },  { "Error:    ", RC_RECORD_ERROR },
-  { "# ", RC_RECORD_NOTE },          { ">         ", RC_RECORD_NOTE },  { "Waiting for response to: ", RC_RECORD_NOTE },
+  { "Response: ", RC_RECORD_REPLY },
+  { "Stale:    ", RC_RECORD_NOTE },
+  { "Command:  ", RC_RECORD_COMMAND },
+  { "Status:   ", RC_RECORD_NOTE },
+  { "Warning:  ", RC_RECORD_NOTE },
+  { "Error:    ", RC_RECORD_ERROR },
+  { "# ", RC_RECORD_NOTE },
+  { ">         ", RC_RECORD_NOTE },
+  { "Waiting for response to: ", RC_RECORD_NOTE },
 };
 
 static gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ForkLift: `22/04/2026 15:12:44 [ftp.example.com - 0] 220 Example`, the number being that of the connection; what
- * stands behind it is said by either side.
+ * ForkLift: `22/04/2026 15:12:44 [ftp.example.com - 0] 220 Example`, the number being that of the
+ * connection; what stands behind it is said by either side.
  */
 #include "config.h"
 
@@ -23,7 +23,8 @@ take_head (RcSpan *p, RcSpan *time, RcSpan *session)
   hyphen = rc_span_find (inner, " - ");
   if (hyphen == NULL)
     return FALSE;
-  while ((next = rc_span_find (rc_span (hyphen + 1, inner.text + inner.length - hyphen - 1), " - ")) != NULL)
+  while ((next = rc_span_find (rc_span (hyphen + 1, inner.text + inner.length - hyphen - 1),
+                               " - ")) != NULL)
     hyphen = next;
   *session = rc_span (hyphen + 3, inner.text + inner.length - hyphen - 3);
   inner = *session;

@@ -36,7 +36,8 @@ get_command (RcScanner *scanner, RcSpan object)
 
   if (!rc_span_read_json (object, fields))
     return rc_span (NULL, 0);
-  if (!rc_span_has_prefix (fields[0].value, "PASS ") || !rc_span_has_prefix (fields[1].value, "***"))
+  if (!rc_span_has_prefix (fields[0].value, "PASS ") ||
+      !rc_span_has_prefix (fields[1].value, "***"))
     return rc_span_unescape (fields[0].value, out);
   g_string_append (out, "PASS ");
   g_string_append_len (out, fields[1].value.text, fields[1].value.length);
@@ -47,8 +48,9 @@ static void
 scan (RcScanner *scanner, const RcLine *line)
 {
   RcField fields[N_FIELDS + 1] = {
-    [MSG] = { "msg" }, [MESSAGE] = { "message" }, [PACKET] = { "packet" }, [COMMAND] = { "command" },
-    [ID] = { "id" },   [IP] = { "ip" },           [TIME] = { "time" },
+    [MSG] = { "msg" },         [MESSAGE] = { "message" }, [PACKET] = { "packet" },
+    [COMMAND] = { "command" }, [ID] = { "id" },           [IP] = { "ip" },
+    [TIME] = { "time" },
   };
   RcSpan whole = rc_span (line->text, line->length), payload;
   RcRecordKind kind;

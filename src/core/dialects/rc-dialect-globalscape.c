@@ -62,8 +62,9 @@ scan (RcScanner *scanner, const RcLine *line)
   RcRecord record;
   char separator;
 
-  if (!read_columns (rc_span (line->text, line->length), columns) || !is_protocol (columns[PROTOCOL]) ||
-      columns[CODE].length != 3 || rc_payload_get_code (columns[CODE], &separator) == 0)
+  if (!read_columns (rc_span (line->text, line->length), columns) ||
+      !is_protocol (columns[PROTOCOL]) || columns[CODE].length != 3 ||
+      rc_payload_get_code (columns[CODE], &separator) == 0)
     {
       rc_scanner_emit_payload (scanner, line, RC_RECORD_TEXT, line->text, line->length);
       return;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * IIS, W3C extended format: a row for each command, fields apart by blanks, blanks inside of them as `+`.
+ * IIS, W3C extended format: a row for each command, fields apart by blanks, blanks inside of them
+ * as `+`.
  *   #Fields: date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus x-session
  *   2026-02-03 09:11:12 192.0.2.7 - 192.0.2.10 21 PASS *** 530 1326 41 0d2c4f0e-... -
- * IIS 5 and 6 put the number of the session before the method: `[135]USER demo 331`. Only sc-status is a reply. Pasted
- * without its head a row is known by its method; the status is the next field that looks like a code.
+ * IIS 5 and 6 put the number of the session before the method: `[135]USER demo 331`. Only sc-status
+ * is a reply. Pasted without its head a row is known by its method; the status is the next field
+ * that looks like a code.
  */
 #include "config.h"
 
@@ -103,7 +105,8 @@ is_numbered_method (RcSpan word)
 static gboolean
 is_http_method (RcSpan word)
 {
-  static const char *const methods[] = { "GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "PROPFIND" };
+  static const char *const methods[] = { "GET",    "POST",    "HEAD",  "PUT",
+                                         "DELETE", "OPTIONS", "PATCH", "PROPFIND" };
 
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     if (is_word (word, methods[i]))
@@ -146,8 +149,8 @@ is_session (RcSpan word)
 static gboolean
 is_address (RcSpan word)
 {
-  return word.length > 2 &&
-         (memchr (word.text, '.', word.length) != NULL || memchr (word.text, ':', word.length) != NULL);
+  return word.length > 2 && (memchr (word.text, '.', word.length) != NULL ||
+                             memchr (word.text, ':', word.length) != NULL);
 }
 
 static void
@@ -212,8 +215,8 @@ is_empty (RcSpan field)
   return field.length == 0 || (field.length == 1 && field.text[0] == '-');
 }
 
-/* The number in brackets is the session of IIS 5 and 6; IIS 7 has a field for it; else the client's address and
- * port tell its connections apart. */
+/* The number in brackets is the session of IIS 5 and 6; IIS 7 has a field for it; else the
+ * client's address and port tell its connections apart. */
 static RcSpan
 find_session (Row *row)
 {
@@ -228,7 +231,8 @@ find_session (Row *row)
   if (!is_empty (row->fields[FIELD_SESSION]))
     return row->fields[FIELD_SESSION];
   if (!is_empty (row->fields[FIELD_PORT]) &&
-      row->fields[FIELD_CLIENT].text + row->fields[FIELD_CLIENT].length + 1 == row->fields[FIELD_PORT].text)
+      row->fields[FIELD_CLIENT].text + row->fields[FIELD_CLIENT].length + 1 ==
+          row->fields[FIELD_PORT].text)
     return rc_span (row->fields[FIELD_CLIENT].text,
                     row->fields[FIELD_CLIENT].length + 1 + row->fields[FIELD_PORT].length);
   return row->fields[FIELD_CLIENT];
@@ -276,12 +280,14 @@ emit_row (RcScanner *scanner, const RcLine *line, Row *row)
   RcSpan session = find_session (row);
   RcSpan method = row->fields[FIELD_METHOD];
   gboolean replied = is_status (row->fields[FIELD_STATUS]) && !is_channel_event (method);
-  RcRecord record = rc_scanner_begin (scanner, line, replied ? RC_RECORD_COMMAND : get_event_kind (method),
+  RcRecord record = rc_scanner_begin (scanner, line,
+                                      replied ? RC_RECORD_COMMAND : get_event_kind (method),
                                       compose_command (scanner, row));
 
   record.session = session;
   record.time = get_time (row);
-  record.peer = is_empty (row->fields[FIELD_CLIENT]) ? rc_span (NULL, 0) : row->fields[FIELD_CLIENT];
+  record.peer = is_empty (row->fields[FIELD_CLIENT]) ? rc_span (NULL, 0)
+                                                     : row->fields[FIELD_CLIENT];
   record.user = is_empty (row->fields[FIELD_USER]) ? rc_span (NULL, 0) : row->fields[FIELD_USER];
   /* "closed" is no command: the connection ended, with the reply that stands there. */
   if (!replied || !is_word (method, "closed"))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * KDE's FTP worker: `send> USER demo`, `resp> 331 …`, and `    > …` for the later lines of a reply; before them what
- * KDE's debug output puts there, around them sometimes quotation marks.
+ * KDE's FTP worker: `send> USER demo`, `resp> 331 …`, and `    > …` for the later lines of a reply;
+ * before them what KDE's debug output puts there, around them sometimes quotation marks.
  */
 #include "config.h"
 

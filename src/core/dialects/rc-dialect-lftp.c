@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * lftp, `debug 5`: `<--- 220 Example`, `---> USER demo`. The prefixes are lftp's defaults; replies to `quote` go to
- * standard output bare. A log file may have `[pid] time host` before them; the pid is that of all its connections.
+ * lftp, `debug 5`: `<--- 220 Example`, `---> USER demo`. The prefixes are lftp's defaults; replies
+ * to `quote` go to standard output bare. A log file may have `[pid] time host` before them; the pid
+ * is that of all its connections.
  */
 #include "config.h"
 
@@ -18,7 +19,8 @@ static const RcMark marks[] = {
   { NULL, RC_RECORD_TEXT },
 };
 
-/* "[4711] 2026-02-03 10:11:12 ftp.example.com "; what stands for the host may have blanks or be missing. */
+/* "[4711] 2026-02-03 10:11:12 ftp.example.com "; what stands for the host may have blanks or be
+ * missing. */
 static void
 take_head (RcSpan *p, RcSpan *time)
 {
@@ -26,11 +28,12 @@ take_head (RcSpan *p, RcSpan *time)
   RcSpan rest = *p;
   const char *start;
 
-  if (!rc_span_take_char (&rest, '[') || !rc_span_take_digits (&rest, 1, 10) || !rc_span_take (&rest, "] "))
+  if (!rc_span_take_char (&rest, '[') || !rc_span_take_digits (&rest, 1, 10) ||
+      !rc_span_take (&rest, "] "))
     return;
   start = rest.text;
-  if (!rc_span_take_iso_date (&rest) || !rc_span_take_char (&rest, ' ') || !rc_span_take_clock (&rest) ||
-      !rc_span_take_char (&rest, ' '))
+  if (!rc_span_take_iso_date (&rest) || !rc_span_take_char (&rest, ' ') ||
+      !rc_span_take_clock (&rest) || !rc_span_take_char (&rest, ' '))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * ncftp, ncftpget and ncftpput with -d: `Cmd: PASV`, `227: Entering …`, remarks of the program between.
+ * ncftp, ncftpget and ncftpput with -d: `Cmd: PASV`, `227: Entering …`, remarks of the program
+ * between.
  */
 #include "config.h"
 
@@ -8,8 +9,16 @@
 #include "rc-scan-util.h"
 
 static const char *const notes[] = {
-  "NcFTP ", "ncftp", "Connected to ", "Trying to connect to ", "Remote server is running ", "Logging in", "Logged in",
-  "Login successful", "Fw: ", "Using ",
+  "NcFTP ",
+  "ncftp",
+  "Connected to ",
+  "Trying to connect to ",
+  "Remote server is running ",
+  "Logging in",
+  "Logged in",
+  "Login successful",
+  "Fw: ",
+  "Using ",
 };
 
 static void

@@ -5,8 +5,8 @@
  *   [connection] < '227 Entering Passive Mode (192,0,2,10,195,80).\r\n'
  *   [parser] < '227 …'
  *   [parser] Response: code=227, buffer='…'
- * The second line is what came out of the socket, the others say the same again. A long text is written as several
- * in a row, split behind its line ends, with `+` between.
+ * The second line is what came out of the socket, the others say the same again. A long text is
+ * written as several in a row, split behind its line ends, with `+` between.
  */
 #include "config.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * PCMan's FTP server: `2026/02/03 [10:11] (00012) demo> USER demo`, said by either side, blank lines between.
+ * PCMan's FTP server: `2026/02/03 [10:11] (00012) demo> USER demo`, said by either side, blank
+ * lines between.
  */
 #include "config.h"
 

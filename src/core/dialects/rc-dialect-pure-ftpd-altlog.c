@@ -53,8 +53,8 @@ read_stats (RcSpan p, Event *event)
       !take_word (&p, &event->peer) || !take_word (&p, &word) || word.length != 1 ||
       strchr ("UD", word.text[0]) == NULL)
     return FALSE;
-  return rc_span_take_digits (&p, 1, 20) && rc_span_take_char (&p, ' ') && rc_span_take_digits (&p, 1, 10) &&
-         rc_span_take_char (&p, ' ');
+  return rc_span_take_digits (&p, 1, 20) && rc_span_take_char (&p, ' ') &&
+         rc_span_take_digits (&p, 1, 10) && rc_span_take_char (&p, ' ');
 }
 
 /* "date time host []sent|[]created name 226 user size" */
@@ -68,8 +68,8 @@ read_w3c (RcSpan p, Event *event)
     return FALSE;
   event->time = rc_span (start, p.text - start);
   return rc_span_take_char (&p, ' ') && take_word (&p, &event->peer) &&
-         (rc_span_take (&p, "[]sent ") || rc_span_take (&p, "[]created ")) && take_word (&p, &word) &&
-         rc_span_take (&p, "226 ") && take_word (&p, &event->user);
+         (rc_span_take (&p, "[]sent ") || rc_span_take (&p, "[]created ")) &&
+         take_word (&p, &word) && rc_span_take (&p, "226 ") && take_word (&p, &event->user);
 }
 
 static void

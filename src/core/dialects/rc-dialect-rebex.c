@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Rebex: `2026-02-03 10:11:12.345 INFO Ftp(1)[15] Command: PASV`. The number in brackets after Ftp is that of the
- * connection, the other one that of the thread.
+ * Rebex: `2026-02-03 10:11:12.345 INFO Ftp(1)[15] Command: PASV`. The number in brackets after Ftp
+ * is that of the connection, the other one that of the thread.
  */
 #include "config.h"
 
@@ -30,7 +30,8 @@ take_head (RcSpan *p, RcSpan *time, RcSpan *session)
   if (!rc_span_take_until (p, '(', &word) || word.length == 0 || word.length > 32 ||
       memchr (word.text, ' ', word.length) != NULL || !rc_span_take_until (p, ')', session))
     return FALSE;
-  return rc_span_take_char (p, '[') && rc_span_take_until (p, ']', &word) && rc_span_take_char (p, ' ');
+  return rc_span_take_char (p, '[') && rc_span_take_until (p, ']', &word) &&
+         rc_span_take_char (p, ' ');
 }
 
 static void

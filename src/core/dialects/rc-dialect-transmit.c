@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Transmit: `Cmd: PASV`, `227: Entering …`; with several connections a number before: `1: Cmd: PASV`.
+ * Transmit: `Cmd: PASV`, `227: Entering …`; with several connections their number stands before
+ * it: `1: Cmd: PASV`.
  */
 #include "config.h"
 
@@ -33,7 +34,8 @@ scan (RcScanner *scanner, const RcLine *line)
 
   if (rc_span_has_prefix (p, "Connecting to ") && rc_span_find (p, " via port ") == NULL)
     kind = RC_RECORD_OPEN;
-  if (kind == RC_RECORD_TEXT && ((numbered && state->has_marks) || rc_span_has_prefix (p, "Fixing bogus PASV data address")))
+  if (kind == RC_RECORD_TEXT &&
+      ((numbered && state->has_marks) || rc_span_has_prefix (p, "Fixing bogus PASV data address")))
     kind = RC_RECORD_NOTE;
   record = rc_scanner_begin (scanner, line, kind, p);
   if (kind == RC_RECORD_REPLY)

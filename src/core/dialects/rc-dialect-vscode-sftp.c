@@ -35,8 +35,8 @@ take_time (RcSpan *p, RcSpan *time)
 static gboolean
 take_level (RcSpan *p)
 {
-  return rc_span_take (p, "[info] ") || rc_span_take (p, "[trace] ") || rc_span_take (p, "[warn] ") ||
-         rc_span_take (p, "[error] ");
+  return rc_span_take (p, "[info] ") || rc_span_take (p, "[trace] ") ||
+         rc_span_take (p, "[warn] ") || rc_span_take (p, "[error] ");
 }
 
 static RcRecordKind

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * wget: with -S or -d `--> USER demo` and replies bare. Its usual output, `==> PASV ... done.`, has no codes.
+ * wget: with -S or -d `--> USER demo` and replies bare. Its usual output, `==> PASV ... done.`, has
+ * no codes.
  */
 #include "config.h"
 
 #include "rc-dialect.h"
 #include "rc-scan-util.h"
 
-/* Of "Logging in as demo ... 220 Example" what stands behind the dots; old versions do not begin a new line there.
- * "==> SIZE f ... 550" is the size. */
+/* Of "Logging in as demo ... 220 Example" what stands behind the dots; old versions do not
+ * begin a new line there. "==> SIZE f ... 550" is the size. */
 static gboolean
 skip_login (RcSpan *p)
 {
@@ -41,7 +42,8 @@ classify (RcSpan *p)
   if (rc_span_has_prefix (rest, "Connecting to "))
     return RC_RECORD_OPEN;
   if (rc_span_has_prefix (rest, "Login incorrect") || rc_span_has_prefix (rest, "No such file ") ||
-      rc_span_has_prefix (rest, "No such directory ") || rc_span_has_prefix (rest, "Error in server "))
+      rc_span_has_prefix (rest, "No such directory ") ||
+      rc_span_has_prefix (rest, "Error in server "))
     return RC_RECORD_ERROR;
   return RC_RECORD_ANSWER;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * WinSCP's XML log: what was done to which file, and whether it worked; no replies but inside of messages.
+ * WinSCP's XML log: what was done to which file, and whether it worked; no replies but inside of
+ * messages.
  */
 #include "config.h"
 
@@ -8,9 +9,10 @@
 #include "rc-scan-util.h"
 
 static const char *const elements[] = {
-  "session", "group", "upload", "download", "touch", "chmod", "rm", "rmdir", "mkdir", "mv", "cp", "ls", "stat",
-  "checksum", "call", "cwd", "result", "filename", "destination", "failure", "message", "files", "file",
-  "transferred", "command", "output", "exitcode", NULL,
+  "session", "group", "upload",      "download", "touch",       "chmod",    "rm",
+  "rmdir",   "mkdir", "mv",          "cp",       "ls",          "stat",     "checksum",
+  "call",    "cwd",   "result",      "filename", "destination", "failure",  "message",
+  "files",   "file",  "transferred", "command",  "output",      "exitcode", NULL,
 };
 
 static gboolean
@@ -20,7 +22,8 @@ take_element (RcSpan *p)
     {
       RcSpan rest = *p;
 
-      if (rc_span_take (&rest, *element) && (rest.length == 0 || strchr (" />", rest.text[0]) != NULL))
+      if (rc_span_take (&rest, *element) &&
+          (rest.length == 0 || strchr (" />", rest.text[0]) != NULL))
         {
           *p = rest;
           return TRUE;

@@ -2,7 +2,8 @@
 /*
  * WinSCP's session log: `M DATE TIME text`, M one of < > ! . *
  *   < 2026-02-03 10:11:12.345 220 Example
- * The time has the separators of the user's country. Transfers in the background name their session.
+ * The time has the separators of the user's country. Transfers in the background name their
+ * session.
  */
 #include "config.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * xferlog, a line for each transfer, as wu-ftpd wrote it first and vsftpd, ProFTPD and Pure-FTPd can:
+ * xferlog, a line for each transfer, as wu-ftpd wrote it first and vsftpd, ProFTPD and Pure-FTPd
+ * can:
  *   Tue Feb  3 10:11:12 2026 1 192.0.2.7 226 /pub/f b _ o r demo ftp 0 * c
  * The number behind the address is a size.
  */
@@ -9,8 +10,8 @@
 #include "rc-dialect.h"
 #include "rc-scan-util.h"
 
-/* From the right, because the file's name may have blanks: completion, authenticated id, method, service, user,
- * access, direction, action, type. */
+/* From the right, because the file's name may have blanks: completion, authenticated id,
+ * method, service, user, access, direction, action, type. */
 #define FIELDS_BEHIND_NAME 9
 
 static gboolean
@@ -46,8 +47,9 @@ take_head (RcSpan *p, RcSpan *time, RcSpan *host)
       !rc_span_take_digits (p, 4, 4))
     return FALSE;
   *time = rc_span (start, p->text - start);
-  return rc_span_take_char (p, ' ') && rc_span_take_digits (p, 1, 10) && rc_span_take_char (p, ' ') &&
-         rc_span_take_until (p, ' ', host) && rc_span_take_digits (p, 1, 20) && rc_span_take_char (p, ' ');
+  return rc_span_take_char (p, ' ') && rc_span_take_digits (p, 1, 10) &&
+         rc_span_take_char (p, ' ') && rc_span_take_until (p, ' ', host) &&
+         rc_span_take_digits (p, 1, 20) && rc_span_take_char (p, ' ');
 }
 
 static void

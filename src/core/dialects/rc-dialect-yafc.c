@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * yafc with -d or -t: `--> [ftp.example.com] USER demo`, `<-- [ftp.example.com] 331 …`. It copies between two hosts,
- * too, so the name is that of a session.
+ * yafc with -d or -t: `--> [ftp.example.com] USER demo`, `<-- [ftp.example.com] 331 …`. It copies
+ * between two hosts, too, so the name is that of a session.
  */
 #include "config.h"
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The FTP client of z/OS: `EZA1701I >>> USER demo`, replies bare, often with one blank in front, everything else
- * with the number of a message or of a trace point: `EZA1617I 24 bytes transferred`, `FC0123 …`, `CZ0456 …`.
+ * The FTP client of z/OS: `EZA1701I >>> USER demo`, replies bare, often with one blank in front,
+ * everything else with the number of a message or of a trace point: `EZA1617I 24 bytes …`,
+ * `FC0123 …`, `CZ0456 …`.
  */
 #include "config.h"
 
