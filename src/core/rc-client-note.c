@@ -3,116 +3,158 @@
 
 #include "rc-client-note.h"
 
+#include "rc-client-resources.h"
+#include "rc-matcher.h"
+
 #include <string.h>
 
-/* Pieces of what clients say; the particular ones first. FileZilla's are from its translations, the others from the
- * programs' own messages and from libc. ASCII is compared without regard to case. */
-static const struct
-{
-  const char *piece;
-  RcNoteKind kind;
-} pieces[] = {
-  { "fzsftp", RC_NOTE_SFTP },
-  { "ssh-2.0", RC_NOTE_SFTP },
-  { "gnutls error -110", RC_NOTE_TLS_NOT_CLOSED },
-  { "non-properly terminated", RC_NOTE_TLS_NOT_CLOSED },
-  { "not properly terminated", RC_NOTE_TLS_NOT_CLOSED },
-  { "non properly terminated", RC_NOTE_TLS_NOT_CLOSED },
-  { "gnutls error -15", RC_NOTE_TLS_PLAIN },
-  { "unexpected tls packet", RC_NOTE_TLS_PLAIN },
-  { "wrong_version_number", RC_NOTE_TLS_PLAIN },
-  { "wrong version number", RC_NOTE_TLS_PLAIN },
-  { "first record does not look like a tls handshake", RC_NOTE_TLS_PLAIN },
-  { "gnutls error", RC_NOTE_TLS_FAILED },
-  { "handshake fail", RC_NOTE_TLS_FAILED },
-  { "handshake failure", RC_NOTE_TLS_FAILED },
-  { "tls handshake", RC_NOTE_TLS_FAILED },
-  { "ssl handshake", RC_NOTE_TLS_FAILED },
-  { "certificate verif", RC_NOTE_TLS_FAILED },
-  { "certificate problem", RC_NOTE_TLS_FAILED },
-  { "self-signed certificate", RC_NOTE_TLS_FAILED },
-  { "self signed certificate", RC_NOTE_TLS_FAILED },
-  { "ssl_connect", RC_NOTE_TLS_FAILED },
-  { "ssl_error", RC_NOTE_TLS_FAILED },
-  { "unroutable address", RC_NOTE_UNROUTABLE },
-  { "不可路由的地址", RC_NOTE_UNROUTABLE },
-  { "無法路由", RC_NOTE_UNROUTABLE },
-  { "라우팅할 수 없는", RC_NOTE_UNROUTABLE },
-  { "fixing bogus pasv", RC_NOTE_UNROUTABLE },
-  { "does not support ftp over tls", RC_NOTE_INSECURE },
-  { "不安全的服务器", RC_NOTE_INSECURE },
-  { "不安全的伺服器", RC_NOTE_INSECURE },
-  { "보안되지 않은 서버", RC_NOTE_INSECURE },
-  { "non-ascii characters", RC_NOTE_CHARSET },
-  { "不支持非 ascii", RC_NOTE_CHARSET },
-  { "invalid character sequence", RC_NOTE_CHARSET },
-  { "econnrefused", RC_NOTE_REFUSED },
-  { "connection refused", RC_NOTE_REFUSED },
-  { "10061", RC_NOTE_REFUSED },
-  { "拒绝连接", RC_NOTE_REFUSED },
-  { "连接被拒绝", RC_NOTE_REFUSED },
-  { "연결 거부", RC_NOTE_REFUSED },
-  { "연결이 거부", RC_NOTE_REFUSED },
-  { "etimedout", RC_NOTE_TIMED_OUT },
-  { "timed out", RC_NOTE_TIMED_OUT },
-  { "time-out", RC_NOTE_TIMED_OUT },
-  { "timeout", RC_NOTE_TIMED_OUT },
-  { "10060", RC_NOTE_TIMED_OUT },
-  { "连接超时", RC_NOTE_TIMED_OUT },
-  { "連線逾時", RC_NOTE_TIMED_OUT },
-  { "시간이 만료", RC_NOTE_TIMED_OUT },
-  { "시간 초과", RC_NOTE_TIMED_OUT },
-  { "enotfound", RC_NOTE_NO_HOST },
-  { "eai_again", RC_NOTE_NO_HOST },
-  { "eai_noname", RC_NOTE_NO_HOST },
-  { "could not resolve", RC_NOTE_NO_HOST },
-  { "name or service not known", RC_NOTE_NO_HOST },
-  { "nodename nor servname", RC_NOTE_NO_HOST },
-  { "host name lookup failure", RC_NOTE_NO_HOST },
-  { "ehostunreach", RC_NOTE_UNREACHABLE },
-  { "enetunreach", RC_NOTE_UNREACHABLE },
-  { "no route to host", RC_NOTE_UNREACHABLE },
-  { "network is unreachable", RC_NOTE_UNREACHABLE },
-  { "10065", RC_NOTE_UNREACHABLE },
-  { "econnreset", RC_NOTE_RESET },
-  { "connection reset", RC_NOTE_RESET },
-  { "econnaborted", RC_NOTE_RESET },
-  { "10054", RC_NOTE_RESET },
-  { "10053", RC_NOTE_RESET },
-  { "connection closed by server", RC_NOTE_RESET },
-  { "remote server has closed connection", RC_NOTE_RESET },
-  { "failed to retrieve directory listing", RC_NOTE_LISTING_FAILED },
-  { "读取目录列表失败", RC_NOTE_LISTING_FAILED },
-  { "無法取得目錄列表", RC_NOTE_LISTING_FAILED },
-  { "디렉터리 목록을 조회하는 데 실패", RC_NOTE_LISTING_FAILED },
-  { "could not connect to server", RC_NOTE_NOT_CONNECTED },
-  { "无法连接到服务器", RC_NOTE_NOT_CONNECTED },
-  { "無法連線到伺服器", RC_NOTE_NOT_CONNECTED },
-  { "서버에 연결하지 못함", RC_NOTE_NOT_CONNECTED },
-  { "file transfer failed", RC_NOTE_TRANSFER_FAILED },
-  { "文件传输失败", RC_NOTE_TRANSFER_FAILED },
-  { "파일 전송 실패", RC_NOTE_TRANSFER_FAILED },
-  { "传送失败", RC_NOTE_TRANSFER_FAILED },
+/* What a program has to say it says soon; a longer line is data. */
+#define NOTE_MAX 1024
+
+static const char *const names[RC_N_NOTES] = {
+  [RC_NOTE_OTHER] = "other",
+  [RC_NOTE_SFTP_SERVER] = "sftp-server",
+  [RC_NOTE_SFTP] = "sftp",
+  [RC_NOTE_TLS_NOT_CLOSED] = "tls-not-closed",
+  [RC_NOTE_TLS_PLAIN] = "tls-plain",
+  [RC_NOTE_TLS_FAILED] = "tls-failed",
+  [RC_NOTE_UNROUTABLE] = "unroutable",
+  [RC_NOTE_SKIPPED_ADDRESS] = "skipped-address",
+  [RC_NOTE_WRONG_ADDRESS] = "wrong-address",
+  [RC_NOTE_INSECURE] = "insecure",
+  [RC_NOTE_CHARSET] = "charset",
+  [RC_NOTE_ABORTED] = "aborted",
+  [RC_NOTE_DATA_FAILED] = "data-failed",
+  [RC_NOTE_CONTROL_DEAD] = "control-dead",
+  [RC_NOTE_REFUSED] = "refused",
+  [RC_NOTE_TIMED_OUT] = "timed-out",
+  [RC_NOTE_NO_HOST] = "no-host",
+  [RC_NOTE_UNREACHABLE] = "unreachable",
+  [RC_NOTE_RESET] = "reset",
+  [RC_NOTE_DATA_BROKEN] = "data-broken",
+  [RC_NOTE_CLOSED] = "closed",
+  [RC_NOTE_LISTING_FAILED] = "listing-failed",
+  [RC_NOTE_NOT_CONNECTED] = "not-connected",
+  [RC_NOTE_TRANSFER_FAILED] = "transfer-failed",
+  [RC_NOTE_DATA_OPEN] = "data-open",
+  [RC_NOTE_TLS_READY] = "tls-ready",
+  [RC_NOTE_EPSV_FAILED] = "epsv-failed",
+  [RC_NOTE_EMPTY] = "empty",
+  [RC_NOTE_DONE] = "done",
 };
 
-static gboolean
-contains (RcSpan text, const char *piece)
+const char *
+rc_client_note_to_string (RcNoteKind kind)
 {
-  gsize length = strlen (piece);
+  return names[kind];
+}
 
-  for (gsize i = 0; i + length <= text.length; i++)
-    if (g_ascii_strncasecmp (text.text + i, piece, length) == 0)
-      return TRUE;
-  return FALSE;
+static int
+find_kind (RcSpan name)
+{
+  for (int kind = 0; kind < RC_N_NOTES; kind++)
+    if (strlen (names[kind]) == name.length && memcmp (names[kind], name.text, name.length) == 0)
+      return kind;
+  return -1;
+}
+
+/* kind, tab, piece */
+static void
+add_line (GArray *pieces, const char *line, gsize length)
+{
+  const char *tab = memchr (line, '\t', length);
+  RcMatcherPiece piece;
+  int kind;
+
+  if (tab == NULL || length < 2 || (line[0] == '#' && line[1] == ' '))
+    return;
+  kind = find_kind (rc_span (line, tab - line));
+  piece.piece = rc_span (tab + 1, line + length - tab - 1);
+  piece.value = kind;
+  if (kind >= 0 && piece.piece.length >= 2)
+    g_array_append_val (pieces, piece);
+}
+
+static RcMatcher *
+load_matcher (void)
+{
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (rc_client_get_resource (),
+                                                     "/io/github/replycodes/clients/notes.tsv",
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (RcMatcherPiece));
+  gsize left;
+  const char *p = g_bytes_get_data (bytes, &left);
+
+  while (left > 0)
+    {
+      const char *end = memchr (p, '\n', left);
+      gsize length = end != NULL ? (gsize) (end - p) : left;
+      gsize next = end != NULL ? length + 1 : left;
+
+      add_line (pieces, p, length);
+      p += next;
+      left -= next;
+    }
+
+  return rc_matcher_new ((const RcMatcherPiece *) pieces->data, pieces->len);
 }
 
 RcNoteKind
 rc_client_note_classify (RcSpan note)
 {
-  if (note.length > 1024)
-    note.length = 1024;
-  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
-    if (contains (note, pieces[i].piece))
-      return pieces[i].kind;
-  return RC_NOTE_OTHER;
+  static RcMatcher *matcher;
+  guint value;
+
+  if (g_once_init_enter (&matcher))
+    g_once_init_leave (&matcher, load_matcher ());
+
+  note.length = MIN (note.length, NOTE_MAX);
+  return rc_matcher_find (matcher, note, &value) ? (RcNoteKind) value : RC_NOTE_OTHER;
+}
+
+/* Is the number at @start, @end of @note one of its own: no address, version, error number or time of day? */
+static gboolean
+stands_alone (RcSpan note, gsize start, gsize end)
+{
+  static const char before[] = ".:-#/_", after[] = ".:)]/_-";
+
+  if (start >= 5 && g_ascii_strncasecmp (note.text + start - 5, "port ", 5) == 0)
+    return FALSE;
+  if (start > 0 && (strchr (before, note.text[start - 1]) != NULL || g_ascii_isalpha (note.text[start - 1])))
+    return FALSE;
+  if (end + 1 < note.length && strchr (after, note.text[end]) != NULL)
+    return g_ascii_isspace (note.text[end + 1]) && note.text[end] == '.';
+  return TRUE;
+}
+
+guint
+rc_client_note_get_seconds (RcSpan note)
+{
+  for (gsize i = 0; i < note.length; i++)
+    {
+      gsize end = i;
+      guint number = 0;
+      RcSpan unit;
+
+      while (end < note.length && g_ascii_isdigit (note.text[end]) && number < 100000000)
+        number = number * 10 + (note.text[end++] - '0');
+      if (end == i)
+        continue;
+      if (number == 0 || !stands_alone (note, i, end))
+        {
+          i = end;
+          continue;
+        }
+      unit = rc_span (note.text + end, note.length - end);
+      while (unit.length > 0 && unit.text[0] == ' ')
+        unit = rc_span (unit.text + 1, unit.length - 1);
+      if (unit.length >= 2 && (g_ascii_strncasecmp (unit.text, "ms", 2) == 0 ||
+                               (unit.length >= 5 && g_ascii_strncasecmp (unit.text, "milli", 5) == 0)))
+        return (number + 500) / 1000;
+      if (unit.length >= 3 && g_ascii_strncasecmp (unit.text, "min", 3) == 0)
+        return number <= 1440 ? number * 60 : 0;
+      return number <= 86400 ? number : 0;
+    }
+
+  return 0;
 }

@@ -1,98 +1,95 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "rc-diagnoser-private.h"
+#include "rc-diagnoser.h"
 
-#include "rc-secret.h"
+#include "rc-arguments.h"
+#include "rc-diagnosis.h"
 
 #include <string.h>
 
 /* A log of a million failing sessions is told by its first ones; the rest only count. */
 #define FINDINGS_MAX 20000
-#define FAILURES_MAX 512
-#define TEXT_MAX 400
+
+/* Whom a client connects to, over several sessions. */
+typedef struct
+{
+  RcFinding *no_greeting; /* all retries are one finding */
+  GPtrArray *until_login; /* of RcFinding, that a later login shows to be overcome */
+  GPtrArray *until_transfer;
+} Host;
+
+/* So many targets of one client are told apart. */
+#define HOSTS_MAX 256
+
+/* What was added to a finding that had been told before the end of the file. */
+typedef struct
+{
+  RcFinding *finding;
+  RcFinding before; /* only what is added: lines and counts */
+} Addition;
+
+/* A data connection that a server offered, for another session to use. */
+typedef struct
+{
+  guint session;
+  guint64 line;
+  RcAddress address;
+  guint port;
+} Offer;
+
+#define OFFERS_MAX 32
 
 struct _RcDiagnoser
 {
-  GHashTable *facts; /* session number → RcFacts, of live sessions */
-  GPtrArray *findings;
-  gboolean sorted;
-  gboolean at_end;     /* sessions end because the file does; it may grow, and they go on */
-  GHashTable *saved;   /* facts as they were before the end */
-  gboolean may_repeat; /* some sessions have been judged already */
+  const RcDialect *dialect;
+  RcDecoder *decoder;
+  GHashTable *facts;    /* session number + 1 → RcFacts, of live sessions */
+  GHashTable *at_end;   /* the same, of copies that know of the end; NULL before it */
+  RcFacts *current;     /* of @current_number, in the table that counts */
+  guint current_number;
+  GHashTable *hosts;    /* name → Host */
+  Offer offers[OFFERS_MAX];
+  guint n_offers;
+
+  GPtrArray *findings;     /* of sessions that have ended */
+  GPtrArray *end_findings; /* of those that end because the file does */
+  GArray *additions;       /* of Addition, made at the end */
+  GPtrArray *plain;        /* of RcFinding: stand in for those that are not kept */
+  GPtrArray *overflow;     /* of RcCause */
+  GPtrArray *sorted;       /* both kinds of findings, or NULL */
 };
 
 static void
-failure_free (gpointer data)
+finding_free (gpointer finding)
 {
-  RcFailure *failure = data;
-
-  g_free (failure->command);
-  g_free (failure->path);
-  g_free (failure->text);
-  g_free (failure);
+  rc_finding_free (finding);
 }
 
 static void
-facts_free (gpointer data)
+host_free (gpointer data)
 {
-  RcFacts *facts = data;
+  Host *host = data;
 
-  g_hash_table_unref (facts->done);
-  g_ptr_array_unref (facts->failures);
-  g_free (facts->user);
-  g_free (facts->last_text);
-  g_free (facts->closed_text);
-  g_free (facts->shifted_command);
-  g_free (facts);
-}
-
-static RcFailure *
-failure_copy (const RcFailure *from)
-{
-  RcFailure *to = g_memdup2 (from, sizeof *from);
-
-  to->command = g_strdup (from->command);
-  to->path = g_strdup (from->path);
-  to->text = g_strdup (from->text);
-  return to;
-}
-
-static RcFacts *
-facts_copy (const RcFacts *from)
-{
-  RcFacts *to = g_memdup2 (from, sizeof *from);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  to->user = g_strdup (from->user);
-  to->last_text = g_strdup (from->last_text);
-  to->closed_text = g_strdup (from->closed_text);
-  to->shifted_command = g_strdup (from->shifted_command);
-  to->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_iter_init (&iter, from->done);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_insert (to->done, g_strdup (key), value);
-  to->failures = g_ptr_array_new_with_free_func (failure_free);
-  for (guint i = 0; i < from->failures->len; i++)
-    g_ptr_array_add (to->failures, failure_copy (g_ptr_array_index (from->failures, i)));
-  return to;
-}
-
-static void
-finding_free (gpointer data)
-{
-  rc_finding_free (data);
+  g_ptr_array_unref (host->until_login);
+  g_ptr_array_unref (host->until_transfer);
+  g_free (host);
 }
 
 RcDiagnoser *
-rc_diagnoser_new (void)
+rc_diagnoser_new (const RcDialect *dialect, RcDecoder *decoder)
 {
   RcDiagnoser *self = g_new0 (RcDiagnoser, 1);
 
-  self->facts = g_hash_table_new_full (NULL, NULL, NULL, facts_free);
-  self->saved = g_hash_table_new_full (NULL, NULL, NULL, facts_free);
+  self->dialect = dialect;
+  self->decoder = decoder;
+  self->facts = g_hash_table_new_full (NULL, NULL, NULL, rc_facts_free);
+  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, host_free);
   self->findings = g_ptr_array_new_with_free_func (finding_free);
+  self->end_findings = g_ptr_array_new_with_free_func (finding_free);
+  self->additions = g_array_new (FALSE, FALSE, sizeof (Addition));
+  self->plain = g_ptr_array_new_with_free_func (finding_free);
+  self->overflow = rc_causes_new ();
   return self;
 }
 
@@ -101,88 +98,122 @@ rc_diagnoser_free (RcDiagnoser *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->sorted, g_ptr_array_unref);
+  g_clear_pointer (&self->at_end, g_hash_table_unref);
   g_hash_table_unref (self->facts);
-  g_hash_table_unref (self->saved);
+  g_hash_table_unref (self->hosts);
   g_ptr_array_unref (self->findings);
+  g_ptr_array_unref (self->end_findings);
+  g_array_unref (self->additions);
+  g_ptr_array_unref (self->plain);
+  g_ptr_array_unref (self->overflow);
   g_free (self);
+}
+
+/* --- facts --- */
+
+static gpointer
+get_key (guint number)
+{
+  return GUINT_TO_POINTER (number + 1);
+}
+
+static RcFacts *
+find_facts (RcDiagnoser *self, const RcSession *session)
+{
+  gpointer key = get_key (session->number);
+  RcFacts *facts = g_hash_table_lookup (self->facts, key);
+
+  if (self->at_end == NULL)
+    {
+      if (facts == NULL)
+        {
+          facts = rc_facts_new (session, self->dialect, self->decoder);
+          g_hash_table_insert (self->facts, key, facts);
+        }
+      return facts;
+    }
+
+  if (g_hash_table_contains (self->at_end, key))
+    return g_hash_table_lookup (self->at_end, key);
+  facts = facts != NULL ? rc_facts_copy (facts) : rc_facts_new (session, self->dialect, self->decoder);
+  g_hash_table_insert (self->at_end, key, facts);
+  return facts;
 }
 
 static RcFacts *
 get_facts (RcDiagnoser *self, const RcSession *session)
 {
-  gpointer key = GUINT_TO_POINTER (session->number + 1);
-  RcFacts *facts = g_hash_table_lookup (self->facts, key);
-
-  /* What the end of the file says is taken back if the file goes on. */
-  if (self->at_end && facts != NULL && !g_hash_table_contains (self->saved, key))
-    g_hash_table_insert (self->saved, key, facts_copy (facts));
-
-  if (facts == NULL)
+  if (self->current == NULL || self->current_number != session->number)
     {
-      facts = g_new0 (RcFacts, 1);
-      facts->number = session->number;
-      facts->first_line = session->first_line;
-      facts->is_server_log = session->peer != NULL;
-      facts->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      facts->failures = g_ptr_array_new_with_free_func (failure_free);
-      g_hash_table_insert (self->facts, key, facts);
+      self->current = find_facts (self, session);
+      self->current_number = session->number;
     }
-  return facts;
+  return self->current;
 }
 
-/* --- what the client says --- */
+/* --- two servers and one client --- */
 
-/* "Connecting to 192.0.2.10:21...", "Trying 192.0.2.10:21...", in any language: the first address in it. */
 static void
-find_control_address (RcFacts *facts, RcSpan note)
+remember_offer (RcDiagnoser *self, const RcFacts *facts)
 {
-  for (gsize i = 0; i < note.length; i++)
-    {
-      gsize end = i;
-      gboolean bracket = note.text[i] == '[';
+  const RcDataSetup *setup = &facts->setup;
 
-      if (!bracket && (!g_ascii_isdigit (note.text[i]) || (i > 0 && g_ascii_isalnum (note.text[i - 1]))))
-        continue;
-      if (bracket)
-        end = ++i;
-      while (end < note.length && (g_ascii_isxdigit (note.text[end]) || note.text[end] == '.' ||
-                                   (bracket && note.text[end] == ':')))
-        end++;
-      if (rc_address_parse (&facts->control, note.text + i, end - i))
-        {
-          facts->has_control = TRUE;
-          return;
-        }
-      i = MAX (end, i);
-    }
+  if (setup->verb == NULL || !setup->has_address || strcmp (setup->verb->name, "PASV") != 0)
+    return;
+  self->offers[self->n_offers++ % OFFERS_MAX] =
+    (Offer){ facts->number, setup->line, setup->address, setup->port };
 }
+
+/* PORT with the address that another server has just named in its 227: RFC 959, section 5.2, figure 3. */
+static void
+check_fxp (RcDiagnoser *self, RcFacts *facts, const RcCommand *command)
+{
+  g_auto (RcArguments) arguments = { 0 };
+  gsize offset = MIN (command->argument_offset, command->text->len);
+
+  rc_arguments_read_command (&arguments, command->verb->name, command->text->str + offset,
+                             command->text->len - offset);
+  if (arguments.address.family == RC_ADDRESS_NONE)
+    return;
+  for (guint i = 0; i < MIN (self->n_offers, OFFERS_MAX); i++)
+    {
+      const Offer *offer = &self->offers[i];
+      RcFacts *other;
+
+      if (offer->session == facts->number || offer->port != arguments.port ||
+          !rc_address_equal (&offer->address, &arguments.address))
+        continue;
+      facts->fxp_line = offer->line;
+      other = g_hash_table_lookup (self->at_end != NULL ? self->at_end : self->facts,
+                                   get_key (offer->session));
+      if (other != NULL)
+        other->fxp_line = command->line;
+    }
+  if (facts->fxp_line == 0 && facts->is_server_log && facts->has_peer &&
+      rc_address_is_public (&arguments.address) && rc_address_is_public (&facts->peer) &&
+      !rc_address_equal (&arguments.address, &facts->peer))
+    facts->fxp_line = command->line;
+}
+
+static gboolean
+is_port (const RcVerb *verb)
+{
+  return verb != NULL && (strcmp (verb->name, "PORT") == 0 || strcmp (verb->name, "EPRT") == 0);
+}
+
+/* --- what the engine tells --- */
 
 void
 rc_diagnoser_note (RcDiagnoser *self, const RcSession *session, const RcRecord *record)
 {
-  RcFacts *facts = get_facts (self, session);
-  RcNoteKind kind;
-
-  if (record->kind == RC_RECORD_OPEN || (facts->n_replies == 0 && !facts->has_control))
-    {
-      find_control_address (facts, record->payload);
-      if (record->kind == RC_RECORD_OPEN)
-        facts->open_line = record->line;
-    }
-  kind = rc_client_note_classify (record->payload);
-  if (kind == RC_NOTE_OTHER)
-    return;
-  if (facts->note_lines[kind] == 0)
-    facts->note_lines[kind] = record->line;
-  facts->note_last[kind] = record->line;
+  rc_facts_add_note (get_facts (self, session), record);
 }
 
-/* --- commands --- */
-
-static const char *
-get_path (const RcCommand *command)
+void
+rc_diagnoser_text (RcDiagnoser *self, const RcSession *session, const RcRecord *record)
 {
-  return command->text->str + MIN (command->argument_offset, command->text->len);
+  rc_facts_add_text (get_facts (self, session), record);
 }
 
 void
@@ -190,185 +221,19 @@ rc_diagnoser_command (RcDiagnoser *self, const RcSession *session, const RcComma
 {
   RcFacts *facts = get_facts (self, session);
 
-  if (command->verb != NULL && command->verb->kind == RC_VERB_ABOR)
-    facts->abor_line = command->line;
-  if (!facts->non_ascii && !g_str_is_ascii (get_path (command)))
-    facts->non_ascii = TRUE;
-}
-
-/* --- replies --- */
-
-static void
-note_port (RcFacts *facts, guint port)
-{
-  if (port == 0)
-    return;
-  if (facts->low_port == 0 || port < facts->low_port)
-    facts->low_port = port;
-  facts->high_port = MAX (facts->high_port, port);
-}
-
-static void
-note_setup (RcFacts *facts, const RcReply *reply)
-{
-  const RcVerb *verb = reply->command->verb;
-  g_auto (RcArguments) arguments = { 0 };
-
-  if (reply->code == 227 || reply->code == 229 || reply->code == 228)
-    {
-      rc_arguments_read (&arguments, reply->code, verb->name, reply->body.text, reply->body.length);
-      facts->setup = (RcDataSetup){ .verb = verb, .line = reply->line, .port = arguments.port };
-      note_port (facts, arguments.port);
-    }
-  else
-    {
-      rc_arguments_read_command (&arguments, verb->name, get_path (reply->command),
-                                 reply->command->text->len - reply->command->argument_offset);
-      facts->setup = (RcDataSetup){ .verb = verb, .line = reply->line, .port = arguments.port };
-    }
-  if (arguments.address.family != RC_ADDRESS_NONE)
-    {
-      facts->setup.has_address = TRUE;
-      facts->setup.address = arguments.address;
-    }
-}
-
-static gboolean
-is_setup_verb (const RcVerb *verb)
-{
-  static const char *const names[] = { "PASV", "EPSV", "LPSV", "PORT", "EPRT", "LPRT" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strcmp (verb->name, names[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A reply that its command cannot have, while the one before or after it could: 227 to SIZE. */
-static void
-check_shift (RcFacts *facts, const RcReply *reply)
-{
-  const RcVerb *verb = reply->command->verb;
-
-  if (verb == NULL || verb->replies == NULL || rc_verb_allows (verb, reply->code) ||
-      rc_code_answers_anything (reply->code))
-    return;
-  if (reply->code != 227 && reply->code != 229 && reply->code != 257 && reply->code != 331 &&
-      reply->code != 350 && reply->code != 150 && reply->code != 215 && reply->code != 213)
-    return;
-  if (facts->n_shifted++ == 0)
-    {
-      facts->shifted_line = reply->line;
-      facts->shifted_command = g_strdup (verb->name);
-    }
+  rc_facts_add_command (facts, session, command);
+  if (is_port (command->verb))
+    check_fxp (self, facts, command);
 }
 
 void
 rc_diagnoser_reply (RcDiagnoser *self, const RcSession *session, const RcReply *reply)
 {
   RcFacts *facts = get_facts (self, session);
-  g_autoptr (GString) text = g_string_new (NULL);
 
-  facts->n_replies++;
-  facts->last_line = reply->last_line;
-  facts->last_code = reply->code;
-  facts->last_reply_line = reply->line;
-  g_free (facts->last_text);
-  rc_secret_append_masked (text, rc_span (reply->body.text, MIN (reply->body.length, TEXT_MAX)),
-                           rc_span (session->state.secret->str, session->state.secret->len));
-  facts->last_text = g_utf8_make_valid (text->str, text->len);
-  g_strdelimit (facts->last_text, "\n", ' ');
-
-  if (facts->auth_line > 0 && facts->after_auth == 0)
-    facts->after_auth = reply->line;
-  if (reply->code == 230 || reply->code == 232)
-    facts->login_line = reply->line;
-  if (session->state.user->len > 0 && facts->user == NULL)
-    facts->user = g_utf8_make_valid (session->state.user->str, session->state.user->len);
-  if (reply->command == NULL || reply->command->verb == NULL)
-    {
-      if (reply->code == 421)
-        {
-          facts->closed_line = reply->line;
-          g_free (facts->closed_text);
-          facts->closed_text = g_strdup (facts->last_text);
-        }
-      return;
-    }
-
-  check_shift (facts, reply);
-  if (reply->code == 234)
-    facts->auth_line = reply->line;
-  if (is_setup_verb (reply->command->verb) && reply->code / 100 == 2)
-    note_setup (facts, reply);
-}
-
-/* --- exchanges --- */
-
-/* What people start a session for. */
-static gboolean
-is_purpose (const RcVerb *verb)
-{
-  static const char *const names[] = { "DELE", "RMD", "MKD", "RNTO", "XMKD", "XRMD" };
-
-  if (verb->kind == RC_VERB_TRANSFER)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strcmp (verb->name, names[i]) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-note_done (RcFacts *facts, const RcCommand *command)
-{
-  if (command->verb == NULL)
-    return;
-  if (command->verb->kind == RC_VERB_TRANSFER)
-    facts->n_transfers++;
-  if (is_purpose (command->verb))
-    facts->last_done = command->number + 1;
-  g_hash_table_replace (facts->done,
-                        g_strconcat (command->verb->name, " ", get_path (command), NULL),
-                        GUINT_TO_POINTER (command->number + 1));
-}
-
-static char *
-dup_command (const RcCommand *command)
-{
-  RcSpan secret;
-
-  if (rc_secret_find (rc_span (command->text->str, command->text->len), &secret))
-    return g_strdup_printf ("%s %s", command->verb->name, RC_SECRET_MASK);
-  return g_utf8_make_valid (command->text->str, MIN (command->text->len, TEXT_MAX));
-}
-
-static void
-note_failure (RcFacts *facts, const RcSession *session, const RcCommand *command)
-{
-  RcFailure *failure;
-  gboolean answered = command->code >= 400;
-
-  if (facts->failures->len >= FAILURES_MAX)
-    return;
-  failure = g_new0 (RcFailure, 1);
-  failure->verb = command->verb;
-  failure->command = dup_command (command);
-  failure->path = command->verb != NULL && command->verb->kind == RC_VERB_PASS
-                    ? NULL : g_utf8_make_valid (get_path (command), -1);
-  failure->text = g_strdup (answered && facts->last_text != NULL ? facts->last_text : "");
-  failure->line = command->line;
-  failure->reply_line = answered ? facts->last_reply_line : 0;
-  failure->number = command->number + 1;
-  failure->code = answered ? command->code : 0;
-  failure->outcome = command->outcome;
-  failure->preliminary = command->preliminary;
-  failure->aborted = facts->abor_line > command->line;
-  failure->prot = session->state.prot;
-  failure->tls = session->state.tls;
-  failure->logged_in = facts->login_line > 0;
-  failure->setup = facts->setup;
-  g_ptr_array_add (facts->failures, failure);
+  rc_facts_add_reply (facts, session, reply);
+  if (reply->code == 227)
+    remember_offer (self, facts);
 }
 
 void
@@ -376,177 +241,211 @@ rc_diagnoser_command_done (RcDiagnoser     *self,
                            const RcSession *session,
                            const RcCommand *command)
 {
-  RcFacts *facts = get_facts (self, session);
-  gboolean failed = command->outcome == RC_OUTCOME_REFUSED || command->outcome == RC_OUTCOME_FAILED;
+  rc_facts_end_command (get_facts (self, session), session, command);
+}
 
-  if (failed && command->verb != NULL && strcmp (command->verb->name, "AUTH") == 0)
-    {
-      if (facts->n_auth_refused++ == 0)
-        facts->auth_refused_line = facts->last_reply_line;
-    }
-  if (failed && command->verb != NULL && strcmp (command->verb->name, "OPTS") == 0 &&
-      rc_text_has (command->text->str, "UTF8"))
-    {
-      facts->utf8_refused = TRUE;
-      facts->utf8_line = facts->last_reply_line;
-    }
+/* --- over several sessions --- */
 
-  if (failed || (command->outcome == RC_OUTCOME_UNANSWERED && command->line > 0))
-    note_failure (facts, session, command);
-  else if (command->outcome == RC_OUTCOME_DONE)
-    note_done (facts, command);
-  if (command->verb != NULL && command->verb->kind == RC_VERB_TRANSFER)
-    facts->setup.verb = NULL;
+/* Retries of one client: the same target. Sessions of a server's log have nothing to do with each other. */
+static Host *
+get_host (RcDiagnoser *self, const RcFacts *facts)
+{
+  char buffer[RC_ADDRESS_STRING_SIZE];
+  const char *name = facts->has_control ? rc_address_to_string (&facts->control, buffer) : facts->host;
+  Host *host;
+
+  if (facts->is_server_log || name == NULL)
+    return NULL;
+  host = g_hash_table_lookup (self->hosts, name);
+  if (host == NULL && g_hash_table_size (self->hosts) < HOSTS_MAX)
+    {
+      host = g_new0 (Host, 1);
+      host->until_login = g_ptr_array_new ();
+      host->until_transfer = g_ptr_array_new ();
+      g_hash_table_insert (self->hosts, g_strdup (name), host);
+    }
+  return host;
+}
+
+static void
+soften_all (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      RcFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->severity == RC_SEVERITY_ERROR)
+        finding->severity = RC_SEVERITY_WARNING;
+    }
+  g_ptr_array_set_size (findings, 0);
+}
+
+/* A later session got further: what had stopped the earlier ones was overcome. */
+static void
+note_progress (RcDiagnoser *self, const RcFacts *facts)
+{
+  Host *host = get_host (self, facts);
+
+  if (host == NULL)
+    return;
+  if (facts->login_line > 0 || facts->notes[RC_NOTE_DONE].last > 0)
+    soften_all (host->until_login);
+  if (facts->n_transfers > 0 || facts->notes[RC_NOTE_DONE].last > 0)
+    soften_all (host->until_transfer);
+}
+
+static void
+watch (Host *host, RcFinding *finding)
+{
+  static const char *const login[] = { "login-refused", "no-greeting", "tls-handshake-failed",
+                                       "tls-closed-improperly", "wrong-protocol", "not-logged-in", NULL };
+  static const char *const transfer[] = { "passive-address-unreachable", "passive-ports-blocked",
+                                          "active-mode-refused", "tls-session-reuse", "idle-timeout", NULL };
+
+  if (g_strv_contains (login, finding->id))
+    g_ptr_array_add (host->until_login, finding);
+  else if (g_strv_contains (transfer, finding->id))
+    g_ptr_array_add (host->until_transfer, finding);
+}
+
+static void
+add_to_finding (RcDiagnoser *self, RcFinding *finding, const RcFinding *more)
+{
+  if (self->at_end != NULL)
+    {
+      Addition addition = { finding, *finding };
+
+      g_array_append_val (self->additions, addition);
+    }
+  for (guint i = 0; i < more->n_lines; i++)
+    rc_finding_add_line (finding, more->lines[i]);
+  finding->n_times += more->n_times;
+  finding->n_sessions += more->n_sessions;
 }
 
 /* --- judging --- */
 
-static gboolean
-has_finding (GPtrArray *findings, const char *id)
+/* Says what a finding says that is not kept, without its values. */
+static RcFinding *
+get_plain (RcDiagnoser *self, const RcFinding *finding)
 {
-  for (guint i = 0; i < findings->len; i++)
-    if (strcmp (((RcFinding *) g_ptr_array_index (findings, i))->id, id) == 0)
-      return TRUE;
-  return FALSE;
+  RcFinding *plain;
+
+  for (guint i = 0; i < self->plain->len; i++)
+    {
+      plain = g_ptr_array_index (self->plain, i);
+      if (strcmp (plain->id, finding->id) == 0 && plain->severity == finding->severity)
+        return plain;
+    }
+  plain = rc_finding_new (finding->id, finding->severity, finding->certainty, finding->actor);
+  g_ptr_array_add (self->plain, plain);
+  return plain;
 }
 
-/* The same cause met again in one session is one finding with more lines. */
-static void
-add_finding (GPtrArray *findings, RcFinding *finding)
+/* Keeps @finding, or what stands for it. Takes it. */
+static RcFinding *
+keep (RcDiagnoser *self, const RcFacts *facts, const RcSession *session, RcFinding *finding)
 {
-  for (guint i = 0; i < findings->len; i++)
-    {
-      RcFinding *other = g_ptr_array_index (findings, i);
+  Host *host = get_host (self, facts);
+  gboolean retry = strcmp (finding->id, "no-greeting") == 0 && host != NULL;
 
-      if (strcmp (other->id, finding->id) != 0)
-        continue;
-      for (guint j = 0; j < finding->n_lines; j++)
-        rc_finding_add_line (other, finding->lines[j]);
-      other->severity = MAX (other->severity, finding->severity);
+  if (retry && host->no_greeting != NULL)
+    {
+      add_to_finding (self, host->no_greeting, finding);
       rc_finding_free (finding);
-      return;
+      return host->no_greeting;
     }
-  g_ptr_array_add (findings, finding);
-}
-
-static gboolean
-is_data_finding (const RcFinding *finding)
-{
-  return strcmp (finding->id, "passive-address-unreachable") == 0 ||
-         strcmp (finding->id, "passive-ports-blocked") == 0 ||
-         strcmp (finding->id, "active-mode-refused") == 0 ||
-         strcmp (finding->id, "tls-session-reuse") == 0;
-}
-
-/* What failed and later went well in another way is a warning, not the session's end. */
-static void
-soften (const RcFacts *facts, const RcFailure *failure, RcFinding *finding)
-{
-  if (finding->severity != RC_SEVERITY_ERROR)
-    return;
-  if (strcmp (finding->id, "login-refused") == 0 && facts->login_line > failure->line)
-    finding->severity = RC_SEVERITY_WARNING;
-  if (is_data_finding (finding) && facts->last_done > failure->number && facts->n_transfers > 0)
-    finding->severity = RC_SEVERITY_WARNING;
-  if (strcmp (finding->id, "not-logged-in") == 0 && facts->login_line > failure->line)
-    finding->severity = RC_SEVERITY_INFO;
-  if (strcmp (finding->id, "idle-timeout") == 0 && facts->n_transfers > 0)
-    finding->severity = RC_SEVERITY_WARNING;
-}
-
-static void
-judge_failures (const RcFacts *facts, GPtrArray *findings)
-{
-  for (guint i = 0; i < facts->failures->len; i++)
+  if (self->findings->len >= FINDINGS_MAX)
     {
-      const RcFailure *failure = g_ptr_array_index (facts->failures, i);
+      RcFinding *plain = get_plain (self, finding);
 
-      if (rc_failure_is_harmless (facts, failure))
-        continue;
-      for (guint rule = 0; rule < rc_n_failure_rules; rule++)
-        {
-          RcFinding *finding = rc_failure_rules[rule] (facts, failure);
-
-          if (finding == NULL)
-            continue;
-          soften (facts, failure, finding);
-          add_finding (findings, finding);
-          break;
-        }
+      if (self->at_end == NULL)
+        rc_causes_add (self->overflow, finding, session->peer);
+      rc_finding_free (finding);
+      return plain;
     }
-}
-
-static void
-judge_session (const RcFacts *facts, GPtrArray *findings)
-{
-  for (guint rule = 0; rule < rc_n_session_rules; rule++)
+  if (self->at_end != NULL)
     {
-      RcFinding *finding = rc_session_rules[rule] (facts);
-
-      if (finding == NULL)
-        continue;
-      if (strcmp (finding->id, "no-greeting") == 0 && has_finding (findings, "wrong-protocol"))
-        rc_finding_free (finding);
-      else
-        add_finding (findings, finding);
+      g_ptr_array_add (self->end_findings, finding);
+      return finding;
     }
-}
-
-static void
-forget_session (RcDiagnoser *self, guint number)
-{
-  for (guint i = self->findings->len; i-- > 0;)
-    if (((RcFinding *) g_ptr_array_index (self->findings, i))->session == number)
-      g_ptr_array_remove_index (self->findings, i);
+  g_ptr_array_add (self->findings, finding);
+  if (host != NULL)
+    watch (host, finding);
+  if (retry)
+    host->no_greeting = finding;
+  return finding;
 }
 
 void
-rc_diagnoser_session_end (RcDiagnoser *self, const RcSession *session)
+rc_diagnoser_session_end (RcDiagnoser     *self,
+                          const RcSession *session,
+                          RcJudgement     *judgement)
 {
   RcFacts *facts = get_facts (self, session);
-  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) findings = rc_judge_session (facts);
 
-  if (self->may_repeat)
-    forget_session (self, session->number);
-  judge_failures (facts, findings);
-  judge_session (facts, findings);
+  *judgement = (RcJudgement){ 0 };
+  note_progress (self, facts);
+  g_ptr_array_set_free_func (findings, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
-      if (self->findings->len < FINDINGS_MAX)
-        g_ptr_array_add (self->findings, g_ptr_array_index (findings, i));
-      else
-        rc_finding_free (g_ptr_array_index (findings, i));
+      RcFinding *kept = keep (self, facts, session, g_ptr_array_index (findings, i));
+
+      if (i == 0)
+        judgement->worst = kept;
     }
-  self->sorted = FALSE;
-  if (!self->at_end)
-    g_hash_table_remove (self->facts, GUINT_TO_POINTER (session->number + 1));
+  if (self->at_end != NULL)
+    judgement->cut_off = rc_judge_cut_off (facts);
+  judgement->quiet = facts->n_replies == 0 && facts->notes[RC_NOTE_DONE].last > facts->trouble_line;
+  g_clear_pointer (&self->sorted, g_ptr_array_unref);
+
+  self->current = NULL;
+  if (self->at_end == NULL)
+    g_hash_table_remove (self->facts, get_key (session->number));
 }
 
 void
-rc_diagnoser_set_at_end (RcDiagnoser *self, gboolean at_end)
+rc_diagnoser_begin_end (RcDiagnoser *self)
 {
-  GHashTableIter iter;
-  gpointer key, value;
+  self->current = NULL;
+  self->at_end = g_hash_table_new_full (NULL, NULL, NULL, rc_facts_free);
+}
 
-  self->at_end = at_end;
-  if (at_end)
+void
+rc_diagnoser_take_back_end (RcDiagnoser *self)
+{
+  self->current = NULL;
+  g_clear_pointer (&self->sorted, g_ptr_array_unref);
+  g_clear_pointer (&self->at_end, g_hash_table_unref);
+  g_ptr_array_set_size (self->end_findings, 0);
+  for (guint i = self->additions->len; i-- > 0;)
     {
-      self->may_repeat = TRUE;
-      return;
+      const Addition *addition = &g_array_index (self->additions, Addition, i);
+
+      memcpy (addition->finding->lines, addition->before.lines, sizeof addition->before.lines);
+      addition->finding->n_lines = addition->before.n_lines;
+      addition->finding->n_times = addition->before.n_times;
+      addition->finding->n_sessions = addition->before.n_sessions;
     }
-  g_hash_table_iter_init (&iter, self->saved);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      g_hash_table_iter_steal (&iter);
-      g_hash_table_replace (self->facts, key, value);
-    }
+  g_array_set_size (self->additions, 0);
 }
 
 GPtrArray *
 rc_diagnoser_get_findings (RcDiagnoser *self)
 {
-  if (!self->sorted)
-    g_ptr_array_sort (self->findings, rc_finding_compare);
-  self->sorted = TRUE;
-  return self->findings;
+  if (self->sorted == NULL)
+    {
+      self->sorted = g_ptr_array_new ();
+      g_ptr_array_extend (self->sorted, self->findings, NULL, NULL);
+      g_ptr_array_extend (self->sorted, self->end_findings, NULL, NULL);
+      g_ptr_array_sort (self->sorted, rc_finding_compare);
+    }
+  return self->sorted;
+}
+
+const GPtrArray *
+rc_diagnoser_get_overflow (RcDiagnoser *self)
+{
+  return self->overflow;
 }

@@ -110,7 +110,7 @@ drop_hold (RcEngine *engine, RcLiveSession *session)
     {
       RcHeldRecord *held = g_ptr_array_index (session->hold.records, i);
 
-      rc_engine_tell_line (engine, session, held->record.line, RC_LINE_TEXT, 0);
+      rc_engine_tell_text (engine, session, &held->record);
     }
   rc_hold_clear (&session->hold);
 }
@@ -227,7 +227,7 @@ hold_listing (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 
           if (code == 110 || (code / 100 == 1 && !shows_names (session)))
             return FALSE;
-          rc_engine_tell_line (engine, session, record->line, RC_LINE_TEXT, 0);
+          rc_engine_tell_text (engine, session, record);
           session->listing_lines++;
           return TRUE;
         }

@@ -154,6 +154,9 @@ void rc_engine_tell_line (RcEngine      *engine,
                           RcLineKind     kind,
                           int            code);
 
+/* The same of a line that is no reply; @record: in full. */
+void rc_engine_tell_text (RcEngine *engine, RcLiveSession *session, const RcRecord *record);
+
 static inline gboolean
 rc_dialect_has (const RcEngine *engine, RcDialectFlags flag)
 {

@@ -280,6 +280,18 @@ begin_reply (RcEngine       *engine,
     rc_engine_close_reply (engine, session);
 }
 
+/* The server's, and no reply. */
+static void
+tell_odd_line (RcEngine *engine, RcLiveSession *session, const RcRecord *record, RcSpan payload)
+{
+  RcRecord part = *record;
+
+  rc_engine_tell_line (engine, session, record->line, RC_LINE_NOTE, 0);
+  part.payload = payload;
+  if (engine->sink.text != NULL)
+    engine->sink.text (&session->public, &part, engine->user_data);
+}
+
 /* One line that is marked as the server's. */
 static RcLiveSession *
 handle_server_line (RcEngine       *engine,
@@ -306,7 +318,7 @@ handle_server_line (RcEngine       *engine,
   else if (code != 0)
     begin_reply (engine, session, record, payload, code, separator);
   else
-    rc_engine_tell_line (engine, session, record->line, RC_LINE_NOTE, 0);
+    tell_odd_line (engine, session, record, payload);
   return engine->current;
 }
 
@@ -443,7 +455,7 @@ handle_unmarked (RcEngine *engine, RcLiveSession *session, const RcRecord *recor
     }
   else
     {
-      rc_engine_tell_line (engine, session, record->line, RC_LINE_TEXT, 0);
+      rc_engine_tell_text (engine, session, record);
       g_clear_pointer (&session->maybe_command, g_free);
       if (record->kind == RC_RECORD_SPEECH && may_be_command (payload))
         session->maybe_command = rc_held_record_new (record);
@@ -519,7 +531,7 @@ handle_text (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
       (session->open.active || is_quoted_reply (session, record->payload)))
     handle_unmarked (engine, session, record);
   else
-    rc_engine_tell_line (engine, session, record->line, RC_LINE_TEXT, 0);
+    rc_engine_tell_text (engine, session, record);
 }
 
 void

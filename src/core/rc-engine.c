@@ -42,6 +42,14 @@ rc_engine_tell_line (RcEngine      *self,
     self->sink.line (session != NULL ? &session->public : NULL, line, kind, code, self->user_data);
 }
 
+void
+rc_engine_tell_text (RcEngine *self, RcLiveSession *session, const RcRecord *record)
+{
+  rc_engine_tell_line (self, session, record->line, RC_LINE_TEXT, 0);
+  if (self->sink.text != NULL)
+    self->sink.text (&session->public, record, self->user_data);
+}
+
 static gboolean
 is_blank (RcSpan span)
 {

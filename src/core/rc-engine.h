@@ -115,6 +115,8 @@ typedef struct
   /* After its final reply, or when none can come any more. */
   void (*command_done) (const RcSession *session, const RcCommand *command, gpointer user_data);
   void (*note) (const RcSession *session, const RcRecord *record, gpointer user_data);
+  /* What nobody marked and what is neither reply nor command: data, listings, prose, an SSH server's greeting. */
+  void (*text) (const RcSession *session, const RcRecord *record, gpointer user_data);
   /* Each line once or more; the last word counts. @code is that of the reply, or 0. */
   void (*line) (const RcSession *session, guint64 line, RcLineKind kind, int code, gpointer user_data);
 } RcEngineSink;

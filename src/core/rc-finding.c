@@ -14,6 +14,7 @@ rc_finding_new (const char *id, RcSeverity severity, RcCertainty certainty, cons
   self->severity = severity;
   self->certainty = certainty;
   self->actor = actor;
+  self->n_times = self->n_sessions = 1;
   return self;
 }
 
@@ -24,6 +25,7 @@ rc_finding_free (RcFinding *self)
     return;
   for (guint i = 0; i < self->n_values; i++)
     g_free (self->values[i].value);
+  g_free (self->time);
   g_free (self);
 }
 
@@ -46,7 +48,16 @@ rc_finding_add_line (RcFinding *self, guint64 line)
 void
 rc_finding_set_value (RcFinding *self, const char *name, const char *value)
 {
-  if (value == NULL || self->n_values == RC_FINDING_VALUES_MAX)
+  if (value == NULL)
+    return;
+  for (guint i = 0; i < self->n_values; i++)
+    if (strcmp (self->values[i].name, name) == 0)
+      {
+        g_free (self->values[i].value);
+        self->values[i].value = g_strdup (value);
+        return;
+      }
+  if (self->n_values == RC_FINDING_VALUES_MAX)
     return;
   self->values[self->n_values].name = name;
   self->values[self->n_values].value = g_strdup (value);
@@ -110,6 +121,37 @@ get_finding_value (gconstpointer source, const char *name)
   return source != NULL ? rc_finding_get_value (source, name) : NULL;
 }
 
+/* Are all values known that @text names? */
+static gboolean
+can_fill (const RcFinding *self, const char *text)
+{
+  for (text = strchr (text, '{'); text != NULL; text = strchr (text + 1, '{'))
+    {
+      const char *end = strchr (text, '}');
+      g_autofree char *name = end != NULL ? g_strndup (text + 1, end - text - 1) : NULL;
+
+      if (name != NULL && rc_finding_get_value (self, name) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+char *
+rc_finding_dup_sentence (const RcFinding *self, RcCatalog *catalog, const char *language)
+{
+  const RcTexts *texts = rc_catalog_get_diagnosis_texts (catalog, language, self->id);
+  g_autofree char *key = self->face != NULL ? g_strconcat (self->id, ".", self->face, NULL) : NULL;
+
+  if (key != NULL)
+    {
+      const char *sentence = rc_catalog_get_verdict (catalog, language, key);
+
+      if (strcmp (sentence, key) != 0 && can_fill (self, sentence))
+        return rc_finding_fill (self, sentence);
+    }
+  return rc_finding_fill (self, texts != NULL && texts->verdict != NULL ? texts->verdict : self->id);
+}
+
 char *
 rc_finding_fill (const RcFinding *self, const char *text)
 {
@@ -157,17 +199,13 @@ rc_verdict_dup_text (const RcVerdict *self, RcCatalog *catalog, const char *lang
   VerdictValues values = { self, count };
 
   if (self->finding != NULL)
-    {
-      const RcTexts *texts = rc_catalog_get_diagnosis_texts (catalog, language, self->id);
-
-      return rc_finding_fill (self->finding, texts != NULL && texts->verdict != NULL ? texts->verdict
-                                                                                     : self->id);
-    }
+    return rc_finding_dup_sentence (self->finding, catalog, language);
   if (self->advice != NULL)
     {
       g_autofree char *label = g_strconcat ("advice_", self->advice, NULL);
 
       return g_strdup (rc_catalog_get_label (catalog, language, label));
     }
-  return fill (rc_catalog_get_verdict (catalog, language, self->id), get_verdict_value, &values);
+  return fill (rc_catalog_get_verdict (catalog, language, self->quiet ? "healthy.quiet" : self->id),
+               get_verdict_value, &values);
 }

@@ -21,7 +21,7 @@ typedef enum
 } RcCertainty;
 
 #define RC_FINDING_LINES_MAX 12
-#define RC_FINDING_VALUES_MAX 8
+#define RC_FINDING_VALUES_MAX 10
 
 /* A value out of the transcript that a text names: {address}, {port} … UTF-8. */
 typedef struct
@@ -33,19 +33,28 @@ typedef struct
 /**
  * RcFinding:
  * @id: of the catalog's diagnosis
+ * @face: (nullable): which of the catalog's sentences fits, "<id>.<face>" of its verdicts; the diagnosis's own
+ *   sentence is for all faces
  * @actor: who can mend it: "you", "admin", "network", "nobody"
  * @session: its number
  * @lines: that prove it, ascending
+ * @time: (nullable): as printed, of the first proof that has one
+ * @n_times: how often it was met
+ * @n_sessions: in how many sessions; more than one where retries are told as one
  *
  * A diagnosis of one session: cause and remedy stand in the catalog under @id.
  */
 typedef struct
 {
   const char *id;
+  const char *face;
   RcSeverity severity;
   RcCertainty certainty;
   const char *actor;
   guint session;
+  guint n_times;
+  guint n_sessions;
+  char *time;
   guint n_lines;
   guint64 lines[RC_FINDING_LINES_MAX];
   guint n_values;
@@ -58,7 +67,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcFinding, rc_finding_free)
 
 void rc_finding_add_line (RcFinding *finding, guint64 line);
 
-/* @value: (nullable): a name without a value is not kept */
+/* @value: (nullable): a name without a value is not kept; a second value takes the place of the first */
 void rc_finding_set_value (RcFinding *finding, const char *name, const char *value);
 const char *rc_finding_get_value (const RcFinding *finding, const char *name);
 
@@ -67,6 +76,10 @@ int rc_finding_compare (gconstpointer a, gconstpointer b);
 
 /* @text with the {names} in it replaced; a name without a value becomes "…". */
 char *rc_finding_fill (const RcFinding *finding, const char *text);
+
+/* The sentence that says what went wrong, with all its values known: the one of its face if it can be
+ * filled, else the plain one of the diagnosis. */
+char *rc_finding_dup_sentence (const RcFinding *finding, RcCatalog *catalog, const char *language);
 
 const char *rc_severity_to_string (RcSeverity severity);
 const char *rc_certainty_to_string (RcCertainty certainty);
@@ -83,7 +96,8 @@ typedef struct
   RcSeverity severity;
   const char *actor;
   const RcFinding *finding; /* whose values the sentence names; NULL for the first three ids */
-  guint64 count;            /* replies, for "healthy" */
+  guint64 count;            /* commands, for "healthy"; lines, for "no-replies" */
+  gboolean quiet;           /* "healthy" although the log shows no reply */
   const char *command;      /* the unanswered command, for "cut-off"; UTF-8 */
   const char *advice;       /* for "no-replies": what makes the program log them, or NULL */
 } RcVerdict;

@@ -62,6 +62,15 @@ on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
 }
 
 static void
+on_text (const RcSession *session, const RcRecord *record, gpointer user_data)
+{
+  RcReplayFilter *self = user_data;
+
+  if (self->sink->text != NULL && record->line >= self->first_line && record->line <= self->last_line)
+    self->sink->text (session, record, self->user_data);
+}
+
+static void
 on_line (const RcSession *session, guint64 line, RcLineKind kind, int code, gpointer user_data)
 {
   RcReplayFilter *self = user_data;
@@ -77,5 +86,6 @@ const RcEngineSink rc_replay_filter_sink = {
   .reply = on_reply,
   .command_done = on_command_done,
   .note = on_note,
+  .text = on_text,
   .line = on_line,
 };

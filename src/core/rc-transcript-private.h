@@ -43,6 +43,7 @@ struct _RcTranscript
   RcTotals totals;
   RcTotals totals_before_end;
   GArray *failures_at_end; /* of guint: sessions */
+  GArray *judged_at_end;   /* of guint: sessions */
   gboolean ended; /* the end of the file has been told */
 };
 

@@ -137,8 +137,17 @@ on_session_end (const RcSession *session, gpointer user_data)
 {
   RcTranscript *self = user_data;
 
+  RcSessionInfo *info;
+  RcJudgement judgement;
+
   update_info (self, session);
-  rc_diagnoser_session_end (self->diagnoser, session);
+  rc_diagnoser_session_end (self->diagnoser, session, &judgement);
+  info = get_info (self, session);
+  info->worst = judgement.worst;
+  info->unanswered = keep_string (self, judgement.cut_off);
+  info->quiet = judgement.quiet;
+  if (self->ended)
+    g_array_append_val (self->judged_at_end, session->number);
 }
 
 static void
@@ -149,6 +158,14 @@ on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
   /* What a log without replies tells are events, not a client's remarks. */
   if (session != NULL && (self->detection.dialect->flags & RC_DIALECT_NO_REPLIES) == 0)
     rc_diagnoser_note (self->diagnoser, session, record);
+}
+
+static void
+on_text (const RcSession *session, const RcRecord *record, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  rc_diagnoser_text (self->diagnoser, session, record);
 }
 
 static void
@@ -209,15 +226,6 @@ on_command_done (const RcSession *session, const RcCommand *command, gpointer us
   if (command->marks.n > 0)
     tag |= RC_LINE_TAG_MARKED;
   rc_index_set_tag (self->index, command->line, tag);
-  if (command->outcome == RC_OUTCOME_UNANSWERED && !session->state.closed)
-    {
-      RcSessionInfo *info = get_info (self, session);
-      g_autofree char *verb = g_strndup (command->text->str, command->verb_length);
-      g_autofree char *valid = g_utf8_make_valid (verb, -1);
-
-      info->cut_off = TRUE;
-      info->unanswered = keep_string (self, valid);
-    }
 }
 
 static void
@@ -235,6 +243,7 @@ static const RcEngineSink index_sink = {
   .reply = on_reply,
   .command_done = on_command_done,
   .note = on_note,
+  .text = on_text,
   .line = on_line,
 };
 
@@ -368,9 +377,10 @@ rc_transcript_new (RcSource    *source,
   self->decoder = rc_decoder_new (self->encoding);
   self->index = rc_index_new ();
   self->strings = g_string_chunk_new (4096);
-  self->diagnoser = rc_diagnoser_new ();
+  self->diagnoser = rc_diagnoser_new (self->detection.dialect, self->decoder);
   self->sessions = g_array_new (FALSE, TRUE, sizeof (RcSessionInfo));
   self->failures_at_end = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->judged_at_end = g_array_new (FALSE, FALSE, sizeof (guint));
   self->checkpoints = g_ptr_array_new_with_free_func (checkpoint_free);
   self->checkpoint_distance = CHECKPOINT_LINES;
   feeder_init (&self->feeder, self, rc_engine_new (self->detection.dialect, &index_sink, self));
@@ -386,6 +396,7 @@ rc_transcript_free (RcTranscript *self)
   g_clear_pointer (&self->checkpoints, g_ptr_array_unref);
   g_clear_pointer (&self->sessions, g_array_unref);
   g_clear_pointer (&self->failures_at_end, g_array_unref);
+  g_clear_pointer (&self->judged_at_end, g_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_pointer (&self->index, rc_index_free);
   g_clear_pointer (&self->diagnoser, rc_diagnoser_free);
@@ -423,7 +434,7 @@ tell_end (RcTranscript *self)
 
   self->totals_before_end = self->totals;
   self->ended = TRUE;
-  rc_diagnoser_set_at_end (self->diagnoser, TRUE);
+  rc_diagnoser_begin_end (self->diagnoser);
   rc_scanner_restore_state (scanner, state);
   if (self->feeder.doubles != NULL)
     {
@@ -433,7 +444,6 @@ tell_end (RcTranscript *self)
     }
   rc_scanner_finish (scanner);
   rc_engine_finish (engine);
-  rc_diagnoser_set_at_end (self->diagnoser, FALSE);
 }
 
 static void
@@ -446,6 +456,11 @@ take_back_end (RcTranscript *self)
     g_array_index (self->sessions, RcSessionInfo,
                    g_array_index (self->failures_at_end, guint, i)).n_failures--;
   g_array_set_size (self->failures_at_end, 0);
+  for (guint i = 0; i < self->judged_at_end->len; i++)
+    g_array_index (self->sessions, RcSessionInfo,
+                   g_array_index (self->judged_at_end, guint, i)).worst = NULL;
+  g_array_set_size (self->judged_at_end, 0);
+  rc_diagnoser_take_back_end (self->diagnoser);
   self->ended = FALSE;
 }
 
@@ -612,37 +627,71 @@ rc_transcript_get_findings (RcTranscript *self)
   return rc_diagnoser_get_findings (self->diagnoser);
 }
 
-static const RcFinding *
-get_worst (RcTranscript *self, int session)
+GPtrArray *
+rc_transcript_dup_causes (RcTranscript *self)
 {
   GPtrArray *findings = rc_transcript_get_findings (self);
+  g_autoptr (GPtrArray) causes = rc_causes_new ();
 
   for (guint i = 0; i < findings->len; i++)
     {
       const RcFinding *finding = g_ptr_array_index (findings, i);
 
-      if ((session < 0 || finding->session == (guint) session) &&
-          finding->severity >= RC_SEVERITY_WARNING)
-        return finding;
+      rc_causes_add (causes, finding,
+                     g_array_index (self->sessions, RcSessionInfo, finding->session).peer);
+    }
+  return rc_causes_merge (causes, rc_diagnoser_get_overflow (self->diagnoser));
+}
+
+gboolean
+rc_transcript_is_about (RcTranscript *self, const RcFinding *finding, guint session)
+{
+  return finding->session == session ||
+         (session < self->sessions->len &&
+          g_array_index (self->sessions, RcSessionInfo, session).worst == finding);
+}
+
+static const RcFinding *
+get_worst (RcTranscript *self, int session)
+{
+  GPtrArray *findings;
+
+  if (session >= 0)
+    return g_array_index (self->sessions, RcSessionInfo, session).worst;
+  findings = rc_transcript_get_findings (self);
+  return findings->len > 0 ? g_ptr_array_index (findings, 0) : NULL;
+}
+
+/* Was the last thing in the session a command that got no reply? In a server's log some session is always
+ * waiting when it ends, so that only single ones are called cut off. */
+static const char *
+get_cut_off (RcTranscript *self, int session)
+{
+  guint n_sessions = self->sessions->len;
+
+  if (session < 0 && n_sessions > 1 && (self->detection.dialect->flags & RC_DIALECT_SERVER) != 0)
+    return NULL;
+  for (guint i = session < 0 ? 0 : session; i < (session < 0 ? n_sessions : (guint) session + 1); i++)
+    {
+      const RcSessionInfo *info = &g_array_index (self->sessions, RcSessionInfo, i);
+
+      if (info->unanswered != NULL && info->n_replies > 0)
+        return info->unanswered;
     }
   return NULL;
 }
 
-/* Was the last thing in the session a command that got no reply? */
-static const char *
-get_cut_off (RcTranscript *self, int session)
+/* Are all sessions without a reply ones whose client says that all went well? */
+static gboolean
+is_quiet (RcTranscript *self, int session)
 {
-  guint first = session < 0 ? 0 : session;
-  guint last = session < 0 ? self->sessions->len : (guint) session + 1;
+  guint n_quiet = 0;
 
-  for (guint i = first; i < last; i++)
-    {
-      const RcSessionInfo *info = &g_array_index (self->sessions, RcSessionInfo, i);
-
-      if (info->cut_off && info->n_replies > 0)
-        return info->unanswered;
-    }
-  return NULL;
+  if (session >= 0)
+    return g_array_index (self->sessions, RcSessionInfo, session).quiet;
+  for (guint i = 0; i < self->sessions->len; i++)
+    n_quiet += g_array_index (self->sessions, RcSessionInfo, i).quiet;
+  return n_quiet > 0;
 }
 
 static guint64
@@ -666,12 +715,16 @@ rc_transcript_get_verdict (RcTranscript *self, int session, RcVerdict *verdict)
   const char *unanswered = get_cut_off (self, session);
 
   *verdict = (RcVerdict){ .id = "healthy", .severity = RC_SEVERITY_OK, .actor = "nobody" };
-  if (worst != NULL)
+  if (worst != NULL && worst->severity >= RC_SEVERITY_WARNING)
     {
       verdict->id = worst->id;
       verdict->severity = worst->severity;
       verdict->actor = worst->actor;
       verdict->finding = worst;
+    }
+  else if (count_replies (self, session) == 0 && is_quiet (self, session))
+    {
+      verdict->quiet = TRUE;
     }
   else if (count_replies (self, session) == 0)
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rc-cause.h"
 #include "rc-detect.h"
 #include "rc-encoding.h"
 #include "rc-engine.h"
@@ -35,9 +36,10 @@ typedef struct
   const char *server;   /* the product, as far as the greeting or SYST tells, or NULL */
   const char *clock;    /* "utc", "local", or NULL where the log has no dates */
   const char *start;    /* time of the first reply as printed, or NULL */
-  const char *unanswered; /* the command that was left without a reply, or NULL */
+  const char *unanswered; /* the command that nothing answered because the log ends, or NULL */
+  const RcFinding *worst; /* of its findings, or NULL */
   gboolean logged_in;
-  gboolean cut_off;     /* a command was never answered and the session did not end */
+  gboolean quiet; /* the client says that all went well, and shows no reply */
 } RcSessionInfo;
 
 typedef struct
@@ -93,6 +95,12 @@ int rc_transcript_find_session (RcTranscript *transcript, const char *id);
 
 /* All of RcFinding, worst first; owned by the transcript. */
 GPtrArray *rc_transcript_get_findings (RcTranscript *transcript);
+
+/* The findings gathered by diagnosis: worst first. Returns: (transfer full): of RcCause */
+GPtrArray *rc_transcript_dup_causes (RcTranscript *transcript);
+
+/* Is @finding about that session? Retries are one finding of several sessions. */
+gboolean rc_transcript_is_about (RcTranscript *transcript, const RcFinding *finding, guint session);
 
 /* The outcome of a session, or of the whole file if @session is -1. */
 void rc_transcript_get_verdict (RcTranscript *transcript, int session, RcVerdict *verdict);

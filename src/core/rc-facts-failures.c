@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What failed, and replies that stand in the wrong place.
+ */
+#include "config.h"
+
+#include "rc-facts-private.h"
+
+#include "rc-secret.h"
+
+#include <string.h>
+
+#define COMMAND_MAX 300
+
+/* --- failures --- */
+
+static char *
+dup_command (const RcFacts *self, const RcCommand *command)
+{
+  RcSpan text = rc_span (command->text->str, command->text->len), secret;
+  g_autofree char *verb = NULL;
+
+  if (!rc_secret_find (text, &secret))
+    return rc_facts_dup_text (self, text, COMMAND_MAX);
+  verb = rc_facts_dup_text (self, rc_span (text.text, command->verb_length), COMMAND_MAX);
+  return g_strdup_printf ("%s %s", verb, RC_SECRET_MASK);
+}
+
+static char *
+dup_path (const RcFacts *self, const RcCommand *command)
+{
+  gsize offset = MIN (command->argument_offset, command->text->len);
+
+  if (command->verb != NULL &&
+      (command->verb->kind == RC_VERB_PASS || command->verb->kind == RC_VERB_ACCT))
+    return NULL;
+  return rc_facts_dup_text (self, rc_span (command->text->str + offset, command->text->len - offset),
+                            COMMAND_MAX);
+}
+
+/* Makes room: what has proved harmless is of no more use, and of many that are alike the first ones tell it all. */
+static gboolean
+make_room (RcFacts *self)
+{
+  if (self->failures->len < RC_FACTS_FAILURES_MAX)
+    return TRUE;
+  for (guint i = self->failures->len; i-- > 0;)
+    if (rc_failure_is_harmless (self, g_ptr_array_index (self->failures, i)))
+      g_ptr_array_remove_index (self->failures, i);
+  return self->failures->len < RC_FACTS_FAILURES_MAX;
+}
+
+static gboolean
+is_aborted (const RcFacts *self, guint64 line)
+{
+  return self->abor_line > line || rc_facts_has_note_after (self, RC_NOTE_ABORTED, line);
+}
+
+static RcFailure *
+new_failure (RcFacts *self, const RcSession *session, gboolean answered)
+{
+  RcFailure *failure = g_new0 (RcFailure, 1);
+
+  failure->text = g_strdup (answered && self->last_text != NULL ? self->last_text : "");
+  failure->time = g_strdup (answered ? self->failure_time : self->trouble_time);
+  failure->reply_line = answered ? self->last_reply_line : 0;
+  failure->waited = answered ? self->waited : self->silence;
+  failure->prot = session->state.prot;
+  failure->tls = session->state.tls;
+  failure->logged_in = self->login_line > 0 && self->login_line > self->auth_line;
+  failure->setup = self->setup;
+  return failure;
+}
+
+void
+rc_facts_add_failure (RcFacts *self, const RcSession *session, const RcCommand *command)
+{
+  gboolean answered = command->code >= 400;
+  RcFailure *failure;
+
+  self->n_failures++;
+  if (!make_room (self))
+    return;
+  failure = new_failure (self, session, answered);
+  failure->verb = command->verb;
+  failure->command = dup_command (self, command);
+  failure->path = dup_path (self, command);
+  failure->line = command->line;
+  failure->number = command->number + 1;
+  failure->code = answered ? command->code : 0;
+  failure->outcome = command->outcome;
+  failure->preliminary = command->preliminary;
+  failure->aborted = is_aborted (self, command->line);
+  if (command->line == self->transfer_line)
+    {
+      failure->first_code = self->transfer_code;
+      failure->data_open = self->transfer_data;
+    }
+  g_ptr_array_add (self->failures, failure);
+}
+
+void
+rc_facts_add_unasked (RcFacts *self, const RcSession *session, const RcReply *reply)
+{
+  RcFailure *failure;
+
+  self->n_failures++;
+  if (!make_room (self))
+    return;
+  /* The line and the text of the reply are noted after this: it is still the last one. */
+  self->last_reply_line = reply->line;
+  failure = new_failure (self, session, TRUE);
+  failure->command = g_strdup ("");
+  failure->line = reply->line;
+  failure->number = session->n_commands;
+  failure->code = reply->code;
+  failure->outcome = RC_OUTCOME_REFUSED;
+  failure->unasked = TRUE;
+  g_ptr_array_add (self->failures, failure);
+}
+
+/* --- replies out of step --- */
+
+/* Codes that hardly anything but their own command is answered with. */
+static gboolean
+is_telling (int code)
+{
+  static const int codes[] = { 125, 150, 211, 213, 215, 227, 229, 230, 234, 257, 331, 350 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == code)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_passive (const RcVerb *verb)
+{
+  static const char *const names[] = { "PASV", "EPSV", "LPSV", "CPSV", NULL };
+
+  return g_strv_contains (names, verb->name);
+}
+
+/* A reply that its command cannot have: 227 to SIZE. PASV and EPSV mixed up are another matter. */
+static gboolean
+is_foreign (const RcReply *reply)
+{
+  const RcVerb *verb = reply->command->verb;
+
+  if (verb->replies == NULL || verb->kind == RC_VERB_CONNECT || verb->kind == RC_VERB_WRAPPED)
+    return FALSE;
+  if (!is_telling (reply->code) || rc_verb_allows (verb, reply->code))
+    return FALSE;
+  return !(is_passive (verb) && reply->code / 10 == 22);
+}
+
+/* 550 b.txt: No such file, to RETR c.txt after RETR b.txt. */
+static gboolean
+names_previous (const RcFacts *self, const RcReply *reply)
+{
+  const RcCommand *command = reply->command;
+  gsize name = strlen (self->previous_name);
+
+  if (name == 0 || reply->code / 100 == 1 || reply->code == 211 || reply->code == 213)
+    return FALSE;
+  return memmem (reply->body.text, reply->body.length, self->previous_name, name) != NULL &&
+         memmem (command->text->str, command->text->len, self->previous_name, name) == NULL &&
+         command->argument_offset < command->text->len &&
+         memmem (reply->body.text, reply->body.length, command->text->str + command->argument_offset,
+                 command->text->len - command->argument_offset) == NULL &&
+         (reply->code >= 400 || reply->code == 250 || reply->code == 257);
+}
+
+void
+rc_facts_check_shift (RcFacts *self, const RcReply *reply)
+{
+  if (reply->command == NULL || reply->command->verb == NULL || reply->command->line == 0)
+    return;
+  if (!is_foreign (reply) && !names_previous (self, reply))
+    return;
+  if (self->n_shifted++ == 0)
+    {
+      g_free (self->shifted_command);
+      self->shifted_command = g_strdup (reply->command->verb->name);
+      self->shifted_line = reply->line;
+    }
+  self->shifted_last = reply->line;
+}

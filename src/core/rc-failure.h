@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-address.h"
+#include "rc-engine.h"
+
+G_BEGIN_DECLS
+
+/* How the next data connection is to be made: the last PASV, EPSV, PORT … that was accepted. */
+typedef struct
+{
+  const RcVerb *verb; /* NULL: none is in force */
+  guint64 line;       /* of the reply */
+  guint number;       /* of the command in the session, from 1 */
+  gboolean has_address;
+  RcAddress address; /* the server's in 227, the client's in PORT */
+  guint port;
+} RcDataSetup;
+
+/**
+ * RcFailure:
+ * @verb: NULL where the log does not show the command, or it is none that is known
+ * @command: "STOR x", UTF-8, without secrets; "" where the log does not show it
+ * @path: (nullable): its argument, UTF-8
+ * @text: of the last reply, all its lines, UTF-8; "" where there is none
+ * @time: (nullable): of that reply, as printed
+ * @code: or 0
+ * @waited: seconds since the reply before, or -1 if the log does not tell
+ * @redone: the same was done later, in the same way or in another
+ *
+ * An exchange that did not do what it was for, or never ended; or a refusal that nobody asked for.
+ */
+typedef struct
+{
+  const RcVerb *verb;
+  char *command;
+  char *path;
+  char *text;
+  char *time;
+  guint64 line;       /* of the command, or that of the reply */
+  guint64 reply_line; /* or 0 */
+  guint number;       /* of the command in the session, from 1 */
+  int code;
+  RcOutcome outcome;
+  gboolean preliminary; /* a 1yz came before */
+  int first_code;       /* that 1yz, or 0 */
+  gboolean aborted;     /* by the client */
+  gboolean data_open;   /* bytes had been moving */
+  gboolean redone;
+  char prot;
+  gboolean tls;
+  gboolean logged_in;
+  gboolean unasked; /* the reply answers no command that the log shows */
+  double waited;
+  RcDataSetup setup;
+} RcFailure;
+
+void rc_failure_free (gpointer failure);
+RcFailure *rc_failure_copy (const RcFailure *failure);
+
+/* By the command's own name, XMKD as MKD. */
+gboolean rc_failure_is (const RcFailure *failure, const char *verb);
+gboolean rc_failure_is_any (const RcFailure *failure, const char *const *verbs);
+
+/* RETR, STOR, LIST …: what needs a data connection. */
+gboolean rc_failure_is_transfer (const RcFailure *failure);
+
+/* LIST, NLST, MLSD. */
+gboolean rc_verb_is_listing (const RcVerb *verb);
+
+/* RETR or STOR, not LIST. */
+gboolean rc_verb_moves_file (const RcVerb *verb);
+
+/* "MKD" for XMKD. */
+const char *rc_verb_get_plain_name (const RcVerb *verb);
+
+G_END_DECLS
