@@ -240,13 +240,14 @@ add_command_members (RcReport *self, JsonBuilder *builder, const RcCommand *comm
 {
   g_autofree char *text = rc_transcript_dup_command (self->transcript, command,
                                                      self->options->show_secrets);
+  /* The offsets of the command are those of its bytes in the log; a blank is one in every encoding. */
+  gsize length = strcspn (text, " ");
   g_autofree char *verb = command->line == 0 ? g_strdup (rc_verb_connect->name)
-                                             : g_ascii_strup (text, command->verb_length);
+                                             : g_ascii_strup (text, length);
 
   add_number (builder, "line", command->line);
   add_string (builder, "verb", verb);
-  add_string (builder, "argument", strlen (text) > command->argument_offset
-                                     ? text + command->argument_offset : "");
+  add_string (builder, "argument", text[length] == ' ' ? text + length + 1 : "");
 }
 
 static const char *
