@@ -35,10 +35,21 @@ rc_cli_fail (RcExit status, const char *format, ...)
   return status;
 }
 
+/* Why stdout could not be written, or 0: stdio remembers that, but not why. */
+static int write_error;
+
+static gboolean
+check_written (gboolean written)
+{
+  if (!written && write_error == 0)
+    write_error = errno;
+  return written;
+}
+
 gboolean
 rc_cli_write (const char *text, gsize length, gpointer user_data)
 {
-  return fwrite (text, 1, length, stdout) == length;
+  return check_written (fwrite (text, 1, length, stdout) == length);
 }
 
 void
@@ -47,7 +58,7 @@ rc_cli_print (const char *format, ...)
   va_list args;
 
   va_start (args, format);
-  vprintf (format, args);
+  check_written (vprintf (format, args) >= 0);
   va_end (args);
 }
 
@@ -57,7 +68,7 @@ rc_cli_print_paragraph (const RcCli *cli, const char *indent, const char *text)
   g_autofree char *inert = rc_text_make_inert (text, -1);
   g_autofree char *wrapped = rc_text_wrap (inert, indent, cli->width);
 
-  printf ("%s\n", wrapped);
+  rc_cli_print ("%s\n", wrapped);
 }
 
 void
@@ -65,15 +76,15 @@ rc_cli_print_list (const RcCli *cli, const char *label, const char *const *items
 {
   if (items == NULL || *items == NULL)
     return;
-  printf ("\n%s%s%s\n", cli->color ? "\033[1m" : "",
-          rc_catalog_get_label (cli->catalog, cli->language, label), cli->color ? "\033[0m" : "");
+  rc_cli_print ("\n%s%s%s\n", cli->color ? "\033[1m" : "",
+                rc_catalog_get_label (cli->catalog, cli->language, label), cli->color ? "\033[0m" : "");
   for (; *items != NULL; items++)
     {
       g_autofree char *inert = rc_text_make_inert (*items, -1);
       g_autofree char *wrapped = rc_text_wrap (inert, "    ", cli->width);
 
       /* The first line has a mark in its margin. */
-      printf ("  - %s\n", wrapped + MIN (strlen (wrapped), 4));
+      rc_cli_print ("  - %s\n", wrapped + MIN (strlen (wrapped), 4));
     }
 }
 
@@ -278,7 +289,7 @@ run (RcCliOptions *options, const RcCliVerb *verb)
 
   if (options->version)
     {
-      printf ("ftp-reply %s\n", PACKAGE_VERSION);
+      rc_cli_print ("ftp-reply %s\n", PACKAGE_VERSION);
       return RC_EXIT_DONE;
     }
   if (options->format == NULL)
@@ -326,7 +337,9 @@ rc_cli_main (int argc, char **argv)
   options_clear (&options);
 
   /* A full disk is the reader's business, a closed pipe is not. */
-  if ((fflush (stdout) != 0 || ferror (stdout)) && errno != EPIPE && status == RC_EXIT_DONE)
-    status = rc_cli_fail (RC_EXIT_UNREADABLE, _("The output cannot be written: %s"), g_strerror (errno));
+  check_written (fflush (stdout) == 0);
+  if (write_error != 0 && write_error != EPIPE && status == RC_EXIT_DONE)
+    status = rc_cli_fail (RC_EXIT_UNREADABLE, _("The output cannot be written: %s"),
+                          g_strerror (write_error));
   return status;
 }
