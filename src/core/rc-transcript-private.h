@@ -47,6 +47,13 @@ struct _RcTranscript
   gboolean ended; /* the end of the file has been told */
 };
 
+/* Told to the engine that reads the file; its data is the transcript. */
+extern const RcEngineSink rc_transcript_sink;
+
+void rc_checkpoint_free (gpointer checkpoint);
+void rc_transcript_add_checkpoint (RcTranscript *transcript, guint64 line, guint64 offset);
+const RcCheckpoint *rc_transcript_find_checkpoint (RcTranscript *transcript, guint64 line);
+
 /* Passes on what happens between two lines. */
 typedef struct
 {

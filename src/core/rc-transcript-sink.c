@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a transcript keeps of what its engine tells: a byte a line, a record a session, counts, findings. */
+#include "config.h"
+
+#include "rc-log-time.h"
+#include "rc-product.h"
+#include "rc-transcript-private.h"
+
+static char *
+keep_string (RcTranscript *self, const char *string)
+{
+  return string != NULL && *string != '\0' ? g_string_chunk_insert_const (self->strings, string) : NULL;
+}
+
+static RcSessionInfo *
+get_info (RcTranscript *self, const RcSession *session)
+{
+  if (session->number >= self->sessions->len)
+    g_array_set_size (self->sessions, session->number + 1);
+  return &g_array_index (self->sessions, RcSessionInfo, session->number);
+}
+
+static void
+on_session_begin (const RcSession *session, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+  RcSessionInfo *info = get_info (self, session);
+
+  info->number = session->number;
+  info->id = keep_string (self, session->id);
+  info->first_line = info->last_line = session->first_line;
+}
+
+static void
+update_info (RcTranscript *self, const RcSession *session)
+{
+  RcSessionInfo *info = get_info (self, session);
+
+  info->last_line = session->last_line;
+  info->n_replies = session->n_replies;
+  info->n_commands = session->n_commands;
+  info->logged_in = info->logged_in || session->state.logged_in;
+  if (info->peer == NULL && session->peer != NULL)
+    {
+      g_autofree char *peer = g_utf8_make_valid (session->peer, -1);
+
+      info->peer = keep_string (self, peer);
+    }
+  if (session->state.user->len > 0)
+    {
+      g_autofree char *user = rc_transcript_dup_text (
+        self, rc_span (session->state.user->str, session->state.user->len));
+
+      info->user = keep_string (self, user);
+    }
+  if (info->greeting == NULL && session->state.greeting->len > 0)
+    {
+      g_autofree char *greeting = rc_transcript_dup_text (
+        self, rc_span (session->state.greeting->str, session->state.greeting->len));
+      g_autofree char *server = rc_product_find (greeting);
+
+      info->greeting = keep_string (self, greeting);
+      info->server = keep_string (self, server);
+    }
+}
+
+static void
+on_session_end (const RcSession *session, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  RcSessionInfo *info;
+  RcJudgement judgement;
+
+  update_info (self, session);
+  rc_diagnoser_session_end (self->diagnoser, session, &judgement);
+  info = get_info (self, session);
+  info->worst = judgement.worst;
+  info->unanswered = keep_string (self, judgement.cut_off);
+  info->quiet = judgement.quiet;
+  if (self->ended)
+    g_array_append_val (self->judged_at_end, session->number);
+}
+
+static void
+on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  /* What a log without replies tells are events, not a client's remarks. */
+  if (session != NULL && (self->detection.dialect->flags & RC_DIALECT_NO_REPLIES) == 0)
+    rc_diagnoser_note (self->diagnoser, session, record);
+}
+
+static void
+on_text (const RcSession *session, const RcRecord *record, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  rc_diagnoser_text (self->diagnoser, session, record);
+}
+
+static void
+on_command (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  self->totals.n_commands++;
+  rc_diagnoser_command (self->diagnoser, session, command);
+}
+
+static void
+note_time (RcTranscript *self, const RcSession *session, RcSpan time)
+{
+  RcSessionInfo *info = get_info (self, session);
+  g_autofree char *text = NULL;
+  g_autofree char *rfc3339 = NULL;
+
+  if (info->start != NULL || time.length == 0)
+    return;
+  text = rc_transcript_dup_text (self, time);
+  info->start = keep_string (self, text);
+  rfc3339 = rc_transcript_dup_time (self, time, &info->clock);
+}
+
+static void
+on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  self->totals.n_replies++;
+  self->totals.by_class[reply->code / 100]++;
+  self->totals.by_code[reply->code]++;
+  if (reply->code / 100 == 4 || reply->code / 100 == 5)
+    {
+      get_info (self, session)->n_failures++;
+      if (self->ended)
+        g_array_append_val (self->failures_at_end, session->number);
+    }
+  if (reply->code == 230 || reply->code == 232 || reply->code == 215 || session->n_replies == 1)
+    update_info (self, session);
+  note_time (self, session, reply->time);
+  rc_diagnoser_reply (self->diagnoser, session, reply);
+  if (reply->marks.n > 0)
+    rc_index_set_tag (self->index, reply->line,
+                      rc_index_get_tag (self->index, reply->line) | RC_LINE_TAG_MARKED);
+}
+
+static void
+on_command_done (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+  RcLineTag tag = RC_LINE_TAG (RC_LINE_COMMAND, command->outcome);
+
+  rc_diagnoser_command_done (self->diagnoser, session, command);
+  if (command->line == 0)
+    return;
+  if (command->marks.n > 0)
+    tag |= RC_LINE_TAG_MARKED;
+  rc_index_set_tag (self->index, command->line, tag);
+}
+
+static void
+on_line (const RcSession *session, guint64 line, RcLineKind kind, int code, gpointer user_data)
+{
+  RcTranscript *self = user_data;
+
+  rc_index_set_tag (self->index, line, RC_LINE_TAG (kind, code / 100));
+}
+
+const RcEngineSink rc_transcript_sink = {
+  .session_begin = on_session_begin,
+  .session_end = on_session_end,
+  .command = on_command,
+  .reply = on_reply,
+  .command_done = on_command_done,
+  .note = on_note,
+  .text = on_text,
+  .line = on_line,
+};
