@@ -53,6 +53,7 @@ typedef struct
   gboolean soft; /* complete already, but unmarked lines may still belong to it */
   gboolean multiline;
   gboolean bare; /* nothing after the code */
+  gboolean no_text; /* and nothing could stand there */
   int code;
   guint64 line;
   guint64 last_line;

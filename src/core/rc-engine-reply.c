@@ -35,7 +35,8 @@ open_reply (RcEngine       *engine,
   open->active = TRUE;
   open->soft = FALSE;
   open->multiline = separator == '-';
-  open->bare = payload.length == 3 && (record->flags & RC_RECORD_NO_TEXT) == 0;
+  open->no_text = (record->flags & RC_RECORD_NO_TEXT) != 0;
+  open->bare = payload.length == 3 && !open->no_text;
   open->code = code;
   open->line = record->line;
   open->last_line = record->last_line;
@@ -73,6 +74,7 @@ rc_engine_close_reply (RcEngine *engine, RcLiveSession *session)
     .offset = open->offset,
     .code = open->code,
     .multiline = open->multiline,
+    .no_text = open->no_text,
     .text = rc_span (open->body->str, open->text_length),
     .body = rc_span (open->body->str, open->body->len),
     .time = rc_span (open->time->str, open->time->len),

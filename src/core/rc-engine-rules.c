@@ -120,7 +120,7 @@ check_preliminary (RcLiveSession *session, RcCommand *command, RcReply *reply)
   else if (command->preliminary)
     rc_marks_add (&reply->marks, RC_MARK_T5);
 
-  if (is_verb (command->verb, "STOU") && !starts_with (reply->text, "FILE: "))
+  if (is_verb (command->verb, "STOU") && !reply->no_text && !starts_with (reply->text, "FILE: "))
     rc_marks_add (&reply->marks, RC_MARK_T11);
   if (is_verb (command->verb, "MLSD") && reply->code == 125)
     rc_marks_add (&reply->marks, RC_MARK_T9);

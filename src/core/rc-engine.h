@@ -86,6 +86,7 @@ typedef struct
   guint64 offset; /* of its first line, in bytes */
   int code;
   gboolean multiline;
+  gboolean no_text; /* the log has no field for it, so that nothing can be missing in it */
   RcSpan text; /* rest of the first logical line, as printed */
   RcSpan body; /* all its lines without the dialect's marks, LF between them, the first as in @text */
   RcSpan time; /* as printed on its first line */

@@ -344,7 +344,8 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
                                        self->options->show_secrets);
   rc_meaning_find (&meaning, self->catalog, self->options->language, session, reply);
   body = rc_transcript_dup_text (self->transcript, reply->body);
-  rc_arguments_read (&arguments, reply->code, verb, body, strlen (body));
+  if (!reply->no_text)
+    rc_arguments_read (&arguments, reply->code, verb, body, strlen (body));
 
   builder = begin_object (self, "reply");
   add_number (builder, "line", reply->line);

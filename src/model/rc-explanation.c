@@ -158,7 +158,9 @@ find_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
     take_session (context, session);
   if (reply->command != NULL)
     take_command (context, reply->command);
-  self->arguments = rc_arguments_decode (reply->code, self->verb, reply->body.text, reply->body.length);
+  if (!reply->no_text)
+    self->arguments =
+      rc_arguments_decode (reply->code, self->verb, reply->body.text, reply->body.length);
 }
 
 static void

@@ -607,6 +607,31 @@ static const Mixed mixed[] = {
     "1 220 (connect)\n2 220 (connect)\n1 530 USER \"a\"\n" },
 };
 
+/* A log without a field for the text can have no mark about it. */
+static void
+on_textless_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  guint *n_replies = user_data;
+
+  g_assert_true (reply->no_text);
+  g_assert_cmpuint (reply->marks.n, ==, 0);
+  (*n_replies)++;
+}
+
+static void
+test_textless (void)
+{
+  static const char log[] = "#Fields: time c-ip cs-method cs-uri-stem sc-status\n"
+                            "09:11:12 192.0.2.7 [1]USER demo 331\n09:11:12 192.0.2.7 [1]PASS - 230\n"
+                            "09:11:12 192.0.2.7 [1]PASV - 227\n09:11:12 192.0.2.7 [1]STOU /f 226\n";
+  g_autoptr (RcTranscript) transcript = read_log (log, strlen (log), NULL);
+  const RcEngineSink sink = { .reply = on_textless_reply };
+  guint n_replies = 0;
+
+  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, &n_replies);
+  g_assert_cmpuint (n_replies, ==, 4);
+}
+
 static void
 on_mixed_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
 {
@@ -870,6 +895,7 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (name, &forms[i], test_form);
     }
+  g_test_add_func ("/dialects/textless", test_textless);
   add_same_conversations ();
   g_test_add_func ("/dialects/doubled", test_doubled);
   g_test_add_func ("/dialects/not-doubled", test_not_doubled);
