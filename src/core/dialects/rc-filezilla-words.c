@@ -325,6 +325,28 @@ static const char *const code_pages[] = { "GB18030", "BIG5", "CP949", "SHIFT_JIS
 /* Longer than any of them, in bytes. */
 #define WORD_MAX 64
 
+/* One converter for all words: to open one takes longer than to use it on all of them. */
+static void
+add_code_page (GHashTable *table, const char *code_page)
+{
+  GIConv converter = g_iconv_open (code_page, "UTF-8");
+
+  if (converter == (GIConv) -1)
+    return;
+  for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
+    {
+      char *legacy = NULL;
+
+      if (!g_str_is_ascii (word->word))
+        legacy = g_convert_with_iconv (word->word, -1, converter, NULL, NULL, NULL);
+      if (legacy != NULL && !g_hash_table_contains (table, legacy))
+        g_hash_table_insert (table, legacy, (gpointer) word);
+      else
+        g_free (legacy);
+    }
+  g_iconv_close (converter);
+}
+
 static GHashTable *
 get_table (void)
 {
@@ -336,16 +358,8 @@ get_table (void)
       table = g_hash_table_new (g_str_hash, g_str_equal);
       for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
         g_hash_table_insert (table, (gpointer) word->word, (gpointer) word);
-      for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
-        for (guint i = 0; !g_str_is_ascii (word->word) && i < G_N_ELEMENTS (code_pages); i++)
-          {
-            char *legacy = g_convert (word->word, -1, code_pages[i], "UTF-8", NULL, NULL, NULL);
-
-            if (legacy != NULL && !g_hash_table_contains (table, legacy))
-              g_hash_table_insert (table, legacy, (gpointer) word);
-            else
-              g_free (legacy);
-          }
+      for (guint i = 0; i < G_N_ELEMENTS (code_pages); i++)
+        add_code_page (table, code_pages[i]);
       g_once_init_leave (&once, 1);
     }
 
