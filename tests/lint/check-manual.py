@@ -200,7 +200,8 @@ def check_fish():
 class Zsh:
     """A zsh on a terminal: its completions work nowhere else."""
 
-    SETUP = ("PS1='READY''> '; unsetopt zle_bracketed_paste 2>/dev/null; zle_highlight=(none); LISTMAX=1000; "
+    # With a BAUD it would not draw the list while more has been typed already.
+    SETUP = ("BAUD=0; PS1='READY''> '; unsetopt zle_bracketed_paste 2>/dev/null; zle_highlight=(none); LISTMAX=1000; "
              f"fpath=({COMPLETIONS} $fpath); autoload -U compinit; compinit -u -D; zmodload zsh/complist; "
              "bindkey '^I' list-choices; setopt no_always_last_prompt\r")
 
@@ -208,6 +209,7 @@ class Zsh:
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.execvpe("zsh", ["zsh", "-f", "-i"], {**ENVIRONMENT, "HOME": home, "TERM": "dumb", "COLUMNS": "200"})
+        self.rest = ""
         self.type(self.SETUP)
         self.read_until("READY> ")
 
@@ -215,20 +217,24 @@ class Zsh:
         os.write(self.terminal, text.encode())
 
     def read_until(self, end):
-        """What is printed until @end comes, or nothing for a minute."""
-        text = ""
+        """What is printed before @end, or until nothing has come for a minute."""
+        text = self.rest
         while end not in text and select.select([self.terminal], [], [], SECONDS)[0]:
             try:
                 text += os.read(self.terminal, 65536).decode("utf-8", "replace").replace("\r", "")
             except OSError:
                 break
+        text, _, self.rest = text.partition(end)
         return text
 
     def complete(self, line):
         """The list, which comes between the line and the line once more."""
         self.type(f"ftp-reply {line}\t")
         self.type("\025print -r EN''D\r")
-        return self.read_until("\nEND\n")
+        printed = self.read_until("\nEND\n")
+        # Before the prompt the terminal would take a control character for its own.
+        self.read_until("READY> ")
+        return printed
 
     def close(self):
         os.close(self.terminal)
