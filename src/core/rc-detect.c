@@ -166,9 +166,10 @@ weigh (const RcRecord *record, gpointer user_data)
       *score += weigh_event (record->kind);
       return;
     }
+  /* Better than to take it for another one. */
   if ((record->flags & RC_RECORD_REPEAT) != 0)
     {
-      *score += 8;
+      *score += 9;
       return;
     }
   if ((record->flags & RC_RECORD_COLON) != 0 && record->payload.length > 3 &&
@@ -242,6 +243,16 @@ is_doubled (const RcDetection *detection, const Sample *sample)
   return rc_double_filter_get_found (filter);
 }
 
+/* Do all the wrappers from @from on, up to @to, name something? */
+static gboolean
+tell_more (const RcDetection *all, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    if (!all->wrappers[i]->tells)
+      return FALSE;
+  return TRUE;
+}
+
 void
 rc_detect (RcSource *source, const RcDialect *dialect, RcDetection *detection)
 {
@@ -265,7 +276,8 @@ rc_detect (RcSource *source, const RcDialect *dialect, RcDetection *detection)
           continue;
         points = score (*each, all.wrappers, n, &sample);
         if (points > detection->score ||
-            (points == detection->score && points > 0 && *each == detection->dialect))
+            (points == detection->score && points > 0 && *each == detection->dialect &&
+             tell_more (&all, detection->n_wrappers, n)))
           {
             *detection = all;
             detection->dialect = *each;

@@ -25,6 +25,7 @@ typedef struct
 /**
  * RcWrapper:
  * @id: stable
+ * @tells: it names a time or a session, which a dialect may skip
  * @percent: on how many of a hundred lines that are not blank it must be to count; 0: on one of them
  * @peel: takes it off; FALSE and nothing changed if the line has no such wrapper
  *
@@ -34,6 +35,7 @@ typedef struct
 typedef struct
 {
   const char *id;
+  gboolean tells;
   guint percent;
   gboolean (*peel) (RcPeel *peel);
 } RcWrapper;

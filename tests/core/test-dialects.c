@@ -578,6 +578,9 @@ static const Mixed mixed[] = {
   { "flashfxp",
     "[L] 220 Left\n[R] 220 Right\n[L] USER l\n[R] USER r\n[R] 230 r\n[L] 331 l\n[L] PASS (hidden)\n[L] 230 l\n",
     "L 220 (connect)\nR 220 (connect)\nR 230 USER r\nL 331 USER l\nL 230 PASS (hidden)\n" },
+  { "transmit",
+    "1: 220: One\n2: 220: Two\n1: Cmd: USER a\n2: Cmd: USER b\n2: 331: For b\n2:      in two lines\n1: 530: For a\n",
+    "1 220 (connect)\n2 220 (connect)\n2 331 USER b\n1 530 USER a\n" },
   { "filezilla-server-0.9",
     "(000001) 03.02.2026 9:11:12 - (not logged in) (192.0.2.7)> Connected, sending welcome message...\n"
     "(000001) 03.02.2026 9:11:12 - (not logged in) (192.0.2.7)> 220 One\n"
@@ -743,6 +746,14 @@ static const Form forms[] = {
     "Command:  NOOP\ninfo: Client[0]\n      Command:  NOOP\nResponse: 200 Ok [<1ms]\n"
     "info: Client[0]\n      Response: 200 Ok [<1ms]\n",
     "227 no Entering (192,0,2,10,1,2) < PASV\n200 no Ok < NOOP\n" },
+  { "fluentftp-framework-and-console", "fluentftp",
+    "2026-02-03 10:11:12.345 +01:00 [INF] Command:  FEAT\nCommand:  FEAT\n"
+    "2026-02-03 10:11:12.345 +01:00 [DBG] Response: 211-Features:\nResponse: EPSV\n"
+    "Response: 211-Features:\nResponse: EPSV\n"
+    "2026-02-03 10:11:12.345 +01:00 [INF] Response: 211 End [3ms]\nResponse: 211 End [3ms]\n"
+    "2026-02-03 10:11:12.345 +01:00 [INF] Command:  NOOP\nCommand:  NOOP\n"
+    "2026-02-03 10:11:12.345 +01:00 [INF] Response: 200 Ok [3ms]\nResponse: 200 Ok [3ms]\n",
+    "211 yes Features: < FEAT\n200 no Ok < NOOP\n" },
   { "basic-ftp-two-replies-in-a-chunk", "basic-ftp",
     "Connected to 192.0.2.10:21 (No encryption)\n< 220 Hi\n\nLogin security: No encryption\n> LIST\n"
     "< 150 Here\n226 Done\n\n> PASS ###\n< 230-In\n\n226 files\n230 Go\n",
