@@ -55,6 +55,8 @@ check_sequence (RcLiveSession *session, RcCommand *command)
 
   if (before == NULL || session->pending->len > 0)
     return;
+  if (is_verb (before, "USER") && (code == 230 || code == 232) && is_verb (command->verb, "PASS"))
+    rc_marks_add (&command->marks, RC_MARK_Q1);
   if (is_verb (before, "RNFR") && code == 350 && !is_verb (command->verb, "RNTO"))
     rc_marks_add (&command->marks, RC_MARK_Q5);
   if (is_verb (before, "REST") && code == 350 && !is_transfer (command->verb))
