@@ -4,6 +4,7 @@
 #include "rc-source.h"
 
 #include "rc-error.h"
+#include "rc-gzip.h"
 
 #include <archive.h>
 #include <errno.h>
@@ -179,6 +180,14 @@ unpack_entry (RcSource *self, struct archive *archive, int out, Spool *spool, GE
     }
 }
 
+static gboolean
+write_salvage (const void *data, gsize length, gpointer user_data)
+{
+  int out = GPOINTER_TO_INT (user_data);
+
+  return lseek (out, 0, SEEK_CUR) < (off_t) RC_SOURCE_UNPACKED_MAX && write_all (out, data, length, NULL);
+}
+
 /* The file is compressed: unpack it into a temporary file and read that. */
 static gboolean
 unpack (RcSource *self, const char *compression, Spool *spool, GError **error)
@@ -207,6 +216,8 @@ unpack (RcSource *self, const char *compression, Spool *spool, GError **error)
       close (out);
       return FALSE;
     }
+  if (g_error_matches (self->notice, RC_ERROR, RC_ERROR_DAMAGED) && strcmp (compression, "gzip") == 0)
+    rc_gzip_salvage (self->fd, lseek (out, 0, SEEK_CUR), write_salvage, GINT_TO_POINTER (out));
   self->compression = compression;
   take_spool (self, out);
   return TRUE;

@@ -94,16 +94,33 @@ test_gzip (void)
 
 /* What could be unpacked is there, and a sentence says that the rest is missing. */
 static void
-test_damaged_gzip (void)
+check_damaged (const guint8 *data, gsize length, const char *expected)
 {
-  g_autofree char *path = write_temporary (gzip_data, 18);
+  g_autofree char *path = write_temporary (data, length);
   g_autoptr (GError) error = NULL;
   g_autoptr (RcSource) source = rc_source_new_for_path (path, NULL, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (rc_source_get_notice (source));
   g_assert_cmpint (rc_source_get_notice (source)->code, ==, RC_ERROR_DAMAGED);
+  assert_reads (source, expected);
   g_unlink (path);
+}
+
+/* Nothing that was whole is lost, however short the file. */
+static void
+test_damaged_gzip (void)
+{
+  guint8 two[2 * sizeof gzip_data];
+
+  check_damaged (gzip_data, sizeof gzip_data - 4, "220 ready\n");
+  check_damaged (gzip_data, 19, "220 read");
+
+  memcpy (two, gzip_data, sizeof gzip_data);
+  memcpy (two + sizeof gzip_data, gzip_data, sizeof gzip_data);
+  check_damaged (two, sizeof two - 1, "220 ready\n220 ready\n");
+  two[sizeof gzip_data + 10] ^= 0xff;
+  check_damaged (two, sizeof two, "220 ready\n");
 }
 
 static void
