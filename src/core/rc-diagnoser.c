@@ -56,7 +56,8 @@ struct _RcDiagnoser
   GPtrArray *end_findings; /* of those that end because the file does */
   GArray *additions;       /* of Addition, made at the end */
   GPtrArray *plain;        /* of RcFinding: stand in for those that are not kept */
-  GPtrArray *overflow;     /* of RcCause */
+  GPtrArray *overflow;     /* of RcCause, of those */
+  GPtrArray *end_overflow;
   GPtrArray *sorted;       /* both kinds of findings, or NULL */
 };
 
@@ -90,6 +91,7 @@ rc_diagnoser_new (const RcDialect *dialect, RcDecoder *decoder)
   self->additions = g_array_new (FALSE, FALSE, sizeof (Addition));
   self->plain = g_ptr_array_new_with_free_func (finding_free);
   self->overflow = rc_causes_new ();
+  self->end_overflow = rc_causes_new ();
   return self;
 }
 
@@ -107,6 +109,7 @@ rc_diagnoser_free (RcDiagnoser *self)
   g_array_unref (self->additions);
   g_ptr_array_unref (self->plain);
   g_ptr_array_unref (self->overflow);
+  g_ptr_array_unref (self->end_overflow);
   g_free (self);
 }
 
@@ -355,12 +358,11 @@ keep (RcDiagnoser *self, const RcFacts *facts, const RcSession *session, RcFindi
       rc_finding_free (finding);
       return host->no_greeting;
     }
-  if (self->findings->len >= FINDINGS_MAX)
+  if (self->findings->len + self->end_findings->len >= FINDINGS_MAX)
     {
       RcFinding *plain = get_plain (self, finding);
 
-      if (self->at_end == NULL)
-        rc_causes_add (self->overflow, finding, session->peer);
+      rc_causes_add (self->at_end != NULL ? self->end_overflow : self->overflow, finding, session->peer);
       rc_finding_free (finding);
       return plain;
     }
@@ -419,6 +421,7 @@ rc_diagnoser_take_back_end (RcDiagnoser *self)
   g_clear_pointer (&self->sorted, g_ptr_array_unref);
   g_clear_pointer (&self->at_end, g_hash_table_unref);
   g_ptr_array_set_size (self->end_findings, 0);
+  g_ptr_array_set_size (self->end_overflow, 0);
   for (guint i = self->additions->len; i-- > 0;)
     {
       const Addition *addition = &g_array_index (self->additions, Addition, i);
@@ -444,8 +447,8 @@ rc_diagnoser_get_findings (RcDiagnoser *self)
   return self->sorted;
 }
 
-const GPtrArray *
-rc_diagnoser_get_overflow (RcDiagnoser *self)
+GPtrArray *
+rc_diagnoser_dup_overflow (RcDiagnoser *self)
 {
-  return self->overflow;
+  return rc_causes_merge (self->overflow, self->end_overflow);
 }

@@ -54,7 +54,7 @@ void rc_diagnoser_take_back_end (RcDiagnoser *diagnoser);
 /* All of RcFinding, worst first. Of a transcript with very many the first ones are kept; the others only count. */
 GPtrArray *rc_diagnoser_get_findings (RcDiagnoser *diagnoser);
 
-/* The causes of the findings that are not kept, of RcCause. */
-const GPtrArray *rc_diagnoser_get_overflow (RcDiagnoser *diagnoser);
+/* The causes of the findings that are not kept. Returns: (transfer full): of RcCause */
+GPtrArray *rc_diagnoser_dup_overflow (RcDiagnoser *diagnoser);
 
 G_END_DECLS

@@ -120,15 +120,18 @@ put_finding (Document *self, const RcFinding *finding)
   const RcTexts *texts = rc_catalog_get_diagnosis_texts (self->report->catalog,
                                                          self->report->options->language, finding->id);
   g_autoptr (GString) proof = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
   g_autofree char *cause = NULL;
 
   if (texts == NULL)
     return;
+  sentence = rc_finding_dup_sentence (finding, self->report->catalog, self->report->options->language);
   cause = rc_finding_fill (finding, texts->meaning);
   g_string_append_printf (proof, "%s%s", get_label (self, "proof"), rc_report_get_colon (self->report));
   for (guint i = 0; i < finding->n_lines; i++)
     g_string_append_printf (proof, "%s%" G_GUINT64_FORMAT, i > 0 ? ", " : "", finding->lines[i]);
   put_piece (self, self->form->heading_begin, texts->title, self->form->heading_end);
+  put_piece (self, self->form->paragraph_begin, sentence, self->form->paragraph_end);
   put_piece (self, self->form->paragraph_begin, cause, self->form->paragraph_end);
   put_piece (self, self->form->paragraph_begin, proof->str, self->form->paragraph_end);
   put_list (self, "you_can", finding, texts->you_can);
@@ -187,7 +190,7 @@ write_document (RcReport *report, const Form *form)
 {
   Document self = { report, form };
   const RcEngineSink sink = { .command = on_command, .reply = on_reply };
-  GPtrArray *findings = rc_transcript_get_findings (report->transcript);
+  g_autoptr (GPtrArray) examples = rc_report_dup_examples (report);
   g_autofree char *text = NULL;
   g_autofree char *actor = NULL;
   RcVerdict verdict;
@@ -203,13 +206,8 @@ write_document (RcReport *report, const Form *form)
              form->title_end);
   put_piece (&self, form->paragraph_begin, text, form->paragraph_end);
   put_piece (&self, form->paragraph_begin, actor, form->paragraph_end);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RcFinding *finding = g_ptr_array_index (findings, i);
-
-      if (rc_report_wants_session (report, finding->session))
-        put_finding (&self, finding);
-    }
+  for (guint i = 0; i < examples->len; i++)
+    put_finding (&self, g_ptr_array_index (examples, i));
   rc_report_put (report, form->log_begin);
   rc_transcript_replay (report->transcript, 1, G_MAXUINT64, TRUE, &sink, &self);
   rc_report_put (report, form->log_end);

@@ -2,38 +2,11 @@
 #include "config.h"
 
 #include "rc-arguments.h"
-#include "rc-report-private.h"
+#include "rc-report-json-private.h"
 
 #include <string.h>
 
 /* --- pieces --- */
-
-static void
-add_string (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value == NULL)
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_string_value (builder, value);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, guint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, MIN (value, G_MAXINT64));
-}
-
-static void
-add_strings (JsonBuilder *builder, const char *name, const char *const *values)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (; values != NULL && *values != NULL; values++)
-    json_builder_add_string_value (builder, *values);
-  json_builder_end_array (builder);
-}
 
 static void
 add_mark (RcReport *self, JsonBuilder *builder, const char *id)
@@ -42,9 +15,9 @@ add_mark (RcReport *self, JsonBuilder *builder, const char *id)
   const char severity[] = { info != NULL ? info->severity : 'I', '\0' };
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", id);
-  add_string (builder, "severity", severity);
-  add_string (builder, "text", rc_catalog_get_mark_text (self->catalog, self->options->language, id));
+  rc_member_add_string (builder, "id", id);
+  rc_member_add_string (builder, "severity", severity);
+  rc_member_add_string (builder, "text", rc_catalog_get_mark_text (self->catalog, self->options->language, id));
   json_builder_end_object (builder);
 }
 
@@ -73,8 +46,8 @@ put_element (RcReport *self, const char *text)
   self->first = FALSE;
 }
 
-static void
-flush_object (RcReport *self, JsonBuilder *builder)
+void
+rc_report_json_flush (RcReport *self, JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = json_to_string (root, FALSE);
@@ -131,27 +104,27 @@ flush_in_order (RcReport *self, JsonBuilder *builder, guint64 line)
     put_first_waiting (self);
 }
 
-static JsonBuilder *
-begin_object (RcReport *self, const char *type)
+JsonBuilder *
+rc_report_json_begin (RcReport *self, const char *type)
 {
   JsonBuilder *builder = json_builder_new_immutable ();
 
   json_builder_begin_object (builder);
   if (self->lines)
-    add_string (builder, "type", type);
+    rc_member_add_string (builder, "type", type);
   return builder;
 }
 
-static void
-begin_array (RcReport *self, const char *name)
+void
+rc_report_json_begin_array (RcReport *self, const char *name)
 {
   self->first = TRUE;
   if (!self->lines)
     rc_report_printf (self, ",\n  \"%s\": [", name);
 }
 
-static void
-end_array (RcReport *self)
+void
+rc_report_json_end_array (RcReport *self)
 {
   while (!g_sequence_is_empty (self->waiting))
     put_first_waiting (self);
@@ -169,10 +142,10 @@ add_verdict (RcReport *self, JsonBuilder *builder, int session)
   text = rc_verdict_dup_text (&verdict, self->catalog, self->options->language);
   json_builder_set_member_name (builder, "verdict");
   json_builder_begin_object (builder);
-  add_string (builder, "id", verdict.id);
-  add_string (builder, "severity", rc_severity_to_string (verdict.severity));
-  add_string (builder, "actor", verdict.actor);
-  add_string (builder, "text", text);
+  rc_member_add_string (builder, "id", verdict.id);
+  rc_member_add_string (builder, "severity", rc_severity_to_string (verdict.severity));
+  rc_member_add_string (builder, "actor", verdict.actor);
+  rc_member_add_string (builder, "text", text);
   json_builder_end_object (builder);
 }
 
@@ -181,22 +154,22 @@ write_head (RcReport *self)
 {
   RcSource *source = rc_transcript_get_source (self->transcript);
   const RcDetection *detection = rc_transcript_get_detection (self->transcript);
-  g_autoptr (JsonBuilder) builder = begin_object (self, "transcript");
+  g_autoptr (JsonBuilder) builder = rc_report_json_begin (self, "transcript");
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
 
-  add_string (builder, "file", rc_source_get_name (source));
-  add_string (builder, "dialect", detection->dialect->id);
-  add_string (builder, "encoding", rc_transcript_get_encoding (self->transcript));
-  add_number (builder, "bytes", rc_source_get_size (source));
-  add_number (builder, "lines", rc_transcript_get_n_lines (self->transcript));
-  add_number (builder, "replies", rc_transcript_get_totals (self->transcript)->n_replies);
+  rc_member_add_string (builder, "file", rc_source_get_name (source));
+  rc_member_add_string (builder, "dialect", detection->dialect->id);
+  rc_member_add_string (builder, "encoding", rc_transcript_get_encoding (self->transcript));
+  rc_member_add_number (builder, "bytes", rc_source_get_size (source));
+  rc_member_add_number (builder, "lines", rc_transcript_get_n_lines (self->transcript));
+  rc_member_add_number (builder, "replies", rc_transcript_get_totals (self->transcript)->n_replies);
   add_verdict (self, builder, -1);
   json_builder_end_object (builder);
 
   if (self->lines)
     {
-      flush_object (self, builder);
+      rc_report_json_flush (self, builder);
       return;
     }
   root = json_builder_get_root (builder);
@@ -207,7 +180,7 @@ write_head (RcReport *self)
 static void
 write_sessions (RcReport *self)
 {
-  begin_array (self, "sessions");
+  rc_report_json_begin_array (self, "sessions");
   for (guint i = 0; i < rc_transcript_get_n_sessions (self->transcript); i++)
     {
       g_autoptr (JsonBuilder) builder = NULL;
@@ -216,21 +189,21 @@ write_sessions (RcReport *self)
       if (!rc_report_wants_session (self, i))
         continue;
       rc_transcript_get_session (self->transcript, i, &info);
-      builder = begin_object (self, "session");
-      add_string (builder, "id", info.id);
-      add_number (builder, "first_line", info.first_line);
-      add_number (builder, "last_line", info.last_line);
-      add_string (builder, "server", info.server);
-      add_string (builder, "client", info.peer);
-      add_string (builder, "user", info.user);
-      add_string (builder, "clock", info.clock);
-      add_number (builder, "replies", info.n_replies);
-      add_number (builder, "failures", info.n_failures);
+      builder = rc_report_json_begin (self, "session");
+      rc_member_add_string (builder, "id", info.id);
+      rc_member_add_number (builder, "first_line", info.first_line);
+      rc_member_add_number (builder, "last_line", info.last_line);
+      rc_member_add_string (builder, "server", info.server);
+      rc_member_add_string (builder, "client", info.peer);
+      rc_member_add_string (builder, "user", info.user);
+      rc_member_add_string (builder, "clock", info.clock);
+      rc_member_add_number (builder, "replies", info.n_replies);
+      rc_member_add_number (builder, "failures", info.n_failures);
       add_verdict (self, builder, i);
       json_builder_end_object (builder);
-      flush_object (self, builder);
+      rc_report_json_flush (self, builder);
     }
-  end_array (self);
+  rc_report_json_end_array (self);
 }
 
 /* --- commands --- */
@@ -245,9 +218,9 @@ add_command_members (RcReport *self, JsonBuilder *builder, const RcCommand *comm
   g_autofree char *verb = command->line == 0 ? g_strdup (rc_verb_connect->name)
                                              : g_ascii_strup (text, length);
 
-  add_number (builder, "line", command->line);
-  add_string (builder, "verb", verb);
-  add_string (builder, "argument", text[length] == ' ' ? text + length + 1 : "");
+  rc_member_add_number (builder, "line", command->line);
+  rc_member_add_string (builder, "verb", verb);
+  rc_member_add_string (builder, "argument", text[length] == ' ' ? text + length + 1 : "");
 }
 
 static const char *
@@ -273,10 +246,10 @@ on_command_done (const RcSession *session, const RcCommand *command, gpointer us
   if (self->options->only_failures && command->outcome != RC_OUTCOME_REFUSED &&
       command->outcome != RC_OUTCOME_FAILED)
     return;
-  builder = begin_object (self, "command");
+  builder = rc_report_json_begin (self, "command");
   add_command_members (self, builder, command);
-  add_string (builder, "session", session->id);
-  add_string (builder, "outcome", get_outcome (command));
+  rc_member_add_string (builder, "session", session->id);
+  rc_member_add_string (builder, "outcome", get_outcome (command));
   add_marks (self, builder, &command->marks, NULL);
   json_builder_end_object (builder);
   flush_in_order (self, builder, command->line);
@@ -294,11 +267,11 @@ add_variant (RcReport *self, JsonBuilder *builder, const RcMeaning *meaning)
       return;
     }
   json_builder_begin_object (builder);
-  add_string (builder, "server", meaning->server);
-  add_strings (builder, "servers", meaning->variant->servers);
-  add_string (builder, "meaning", meaning->variant_texts->meaning);
-  add_strings (builder, "you_can", meaning->variant_texts->you_can);
-  add_strings (builder, "admin_can", meaning->variant_texts->admin_can);
+  rc_member_add_string (builder, "server", meaning->server);
+  rc_member_add_strings (builder, "servers", meaning->variant->servers);
+  rc_member_add_string (builder, "meaning", meaning->variant_texts->meaning);
+  rc_member_add_strings (builder, "you_can", meaning->variant_texts->you_can);
+  rc_member_add_strings (builder, "admin_can", meaning->variant_texts->admin_can);
   json_builder_end_object (builder);
 }
 
@@ -322,7 +295,7 @@ add_time (RcReport *self, JsonBuilder *builder, RcSpan time)
   const char *clock;
   g_autofree char *text = rc_transcript_dup_time (self->transcript, time, &clock);
 
-  add_string (builder, "time", text);
+  rc_member_add_string (builder, "time", text);
 }
 
 static void
@@ -347,95 +320,25 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   if (!reply->no_text)
     rc_arguments_read (&arguments, reply->code, verb, body, strlen (body));
 
-  builder = begin_object (self, "reply");
-  add_number (builder, "line", reply->line);
-  add_number (builder, "last_line", reply->last_line);
-  add_number (builder, "code", reply->code);
+  builder = rc_report_json_begin (self, "reply");
+  rc_member_add_number (builder, "line", reply->line);
+  rc_member_add_number (builder, "last_line", reply->last_line);
+  rc_member_add_number (builder, "code", reply->code);
   json_builder_set_member_name (builder, "multiline");
   json_builder_add_boolean_value (builder, reply->multiline);
-  add_string (builder, "text", text);
-  add_string (builder, "session", session->id);
+  rc_member_add_string (builder, "text", text);
+  rc_member_add_string (builder, "session", session->id);
   add_time (self, builder, reply->time);
   add_command (self, builder, reply);
-  add_string (builder, "title", meaning.title);
-  add_string (builder, "meaning", meaning.meaning);
-  add_string (builder, "meaning_from", meaning.from);
+  rc_member_add_string (builder, "title", meaning.title);
+  rc_member_add_string (builder, "meaning", meaning.meaning);
+  rc_member_add_string (builder, "meaning_from", meaning.from);
   add_variant (self, builder, &meaning);
   json_builder_set_member_name (builder, "arguments");
   rc_arguments_to_json (&arguments, builder);
   add_marks (self, builder, &reply->marks, &arguments);
   json_builder_end_object (builder);
   flush_in_order (self, builder, reply->line);
-}
-
-/* --- diagnoses --- */
-
-static void
-add_filled (JsonBuilder *builder, const char *name, const RcFinding *finding, const char *text)
-{
-  g_autofree char *filled = rc_finding_fill (finding, text != NULL ? text : "");
-
-  add_string (builder, name, filled);
-}
-
-static void
-add_filled_list (JsonBuilder *builder, const char *name, const RcFinding *finding, const char *const *texts)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (; texts != NULL && *texts != NULL; texts++)
-    {
-      g_autofree char *filled = rc_finding_fill (finding, *texts);
-
-      json_builder_add_string_value (builder, filled);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
-write_finding (RcReport *self, const RcFinding *finding)
-{
-  const RcTexts *texts = rc_catalog_get_diagnosis_texts (self->catalog, self->options->language,
-                                                         finding->id);
-  g_autoptr (JsonBuilder) builder = begin_object (self, "diagnosis");
-  RcSessionInfo info;
-
-  rc_transcript_get_session (self->transcript, finding->session, &info);
-  add_string (builder, "id", finding->id);
-  add_string (builder, "severity", rc_severity_to_string (finding->severity));
-  add_string (builder, "certainty", rc_certainty_to_string (finding->certainty));
-  add_string (builder, "actor", finding->actor);
-  add_string (builder, "session", info.id);
-  json_builder_set_member_name (builder, "lines");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < finding->n_lines; i++)
-    json_builder_add_int_value (builder, finding->lines[i]);
-  json_builder_end_array (builder);
-  if (texts != NULL)
-    {
-      add_string (builder, "title", texts->title);
-      add_filled (builder, "cause", finding, texts->meaning);
-      add_filled_list (builder, "you_can", finding, texts->you_can);
-      add_filled_list (builder, "admin_can", finding, texts->admin_can);
-    }
-  json_builder_end_object (builder);
-  flush_object (self, builder);
-}
-
-static void
-write_diagnoses (RcReport *self)
-{
-  GPtrArray *findings = rc_transcript_get_findings (self->transcript);
-
-  begin_array (self, "diagnoses");
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RcFinding *finding = g_ptr_array_index (findings, i);
-
-      if (rc_report_wants_session (self, finding->session))
-        write_finding (self, finding);
-    }
-  end_array (self);
 }
 
 void
@@ -447,13 +350,13 @@ rc_report_write_json (RcReport *self)
   self->waiting = g_sequence_new (waiting_free);
   write_head (self);
   write_sessions (self);
-  begin_array (self, "commands");
+  rc_report_json_begin_array (self, "commands");
   rc_transcript_replay (self->transcript, 1, G_MAXUINT64, TRUE, &commands, self);
-  end_array (self);
-  begin_array (self, "replies");
+  rc_report_json_end_array (self);
+  rc_report_json_begin_array (self, "replies");
   rc_transcript_replay (self->transcript, 1, G_MAXUINT64, TRUE, &replies, self);
-  end_array (self);
-  write_diagnoses (self);
+  rc_report_json_end_array (self);
+  rc_report_json_write_diagnoses (self);
   if (!self->lines)
     rc_report_put (self, "\n}\n");
   g_sequence_free (self->waiting);

@@ -28,7 +28,15 @@ const char *rc_report_get_colon (const RcReport *report);
 
 /* Is the session, or the reply, among what is asked for? */
 gboolean rc_report_wants_session (const RcReport *report, guint number);
+gboolean rc_report_wants_finding (const RcReport *report, const RcFinding *finding);
 gboolean rc_report_wants_reply (const RcReport *report, const RcSession *session, const RcReply *reply);
+
+/* The worst finding of each diagnosis: a log of a million failing sessions is told by them.
+ * Returns: (transfer container): of RcFinding */
+GPtrArray *rc_report_dup_examples (RcReport *report);
+
+/* How often the diagnosis was met, where and by whom: up to three lines; nothing where it was in one session. */
+void rc_report_put_cause (RcReport *report, const char *id);
 
 /* What the reply means here, and where that comes from. */
 typedef struct

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "rc-report-private.h"
+#include "rc-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -9,68 +10,93 @@
 
 /* --- findings gathered by cause --- */
 
-typedef struct
-{
-  const RcFinding *first;
-  guint count;
-  guint n_sessions;
-  int last_session;
-} Cause;
+/* Clients named in a summary. */
+#define CLIENTS_SHOWN 8
 
-static GPtrArray *
-gather (RcReport *self)
+static char *
+dup_share (guint64 part, guint64 whole)
 {
-  GPtrArray *findings = rc_transcript_get_findings (self->transcript);
-  GPtrArray *causes = g_ptr_array_new_with_free_func (g_free);
+  guint64 percent = whole > 0 ? part * 100 / whole : 0;
 
-  for (guint i = 0; i < findings->len; i++)
+  if (percent == 0 && part > 0)
+    return g_strdup ("< 1 %");
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %%", percent);
+}
+
+static char *
+dup_place (guint64 line, const char *time)
+{
+  g_autofree char *inert = time != NULL ? rc_text_make_inert (time, -1) : NULL;
+
+  if (inert == NULL)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, line);
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " (%s)", line, inert);
+}
+
+static char *
+list_clients (const RcCause *cause)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (cause->n_clients, CLIENTS_SHOWN); i++)
     {
-      const RcFinding *finding = g_ptr_array_index (findings, i);
-      Cause *cause = NULL;
+      g_autofree char *inert = rc_text_make_inert (cause->clients[i].address, -1);
 
-      if (!rc_report_wants_session (self, finding->session))
-        continue;
-      for (guint j = 0; j < causes->len && cause == NULL; j++)
-        {
-          Cause *each = g_ptr_array_index (causes, j);
-
-          if (strcmp (each->first->id, finding->id) == 0)
-            cause = each;
-        }
-      if (cause == NULL)
-        {
-          cause = g_new0 (Cause, 1);
-          cause->first = finding;
-          cause->last_session = -1;
-          g_ptr_array_add (causes, cause);
-        }
-      cause->count++;
-      if (cause->last_session != (int) finding->session)
-        cause->n_sessions++;
-      cause->last_session = finding->session;
+      g_string_append_printf (out, "%s%s (%" G_GUINT64_FORMAT ")", i > 0 ? ", " : "", inert,
+                              cause->clients[i].count);
     }
+  if (cause->more_clients || cause->n_clients > CLIENTS_SHOWN)
+    g_string_append (out, ", …");
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
 
-  return causes;
+static void
+put_cause (RcReport *self, const RcCause *cause)
+{
+  guint n_sessions = rc_transcript_get_n_sessions (self->transcript);
+  g_autofree char *share = dup_share (cause->n_sessions, n_sessions);
+  g_autofree char *first = dup_place (cause->first_line, cause->first_time);
+  g_autofree char *last = dup_place (cause->last_line, cause->last_time);
+  g_autofree char *clients = list_clients (cause);
+
+  /* Translators: how often a cause of failure was met; the last %s is a share, "12 %". */
+  rc_report_printf (self, _("    times: %" PRIu64 ", sessions: %" PRIu64 " of %u (%s)\n"), cause->count,
+                    cause->n_sessions, n_sessions, share);
+  /* Translators: line numbers, perhaps with a time behind them, "12 (10:11:12)". */
+  rc_report_printf (self, _("    first in line %s, last in line %s\n"), first, last);
+  if (cause->n_clients > 0)
+    /* Translators: addresses with the number of their sessions, "192.0.2.7 (5), 192.0.2.9 (3)". */
+    rc_report_printf (self, _("    clients: %s\n"), clients);
+}
+
+void
+rc_report_put_cause (RcReport *self, const char *id)
+{
+  g_autoptr (GPtrArray) causes = rc_transcript_dup_causes (self->transcript);
+
+  for (guint i = 0; i < causes->len; i++)
+    {
+      const RcCause *cause = g_ptr_array_index (causes, i);
+
+      if (strcmp (cause->id, id) == 0 && cause->n_sessions > 1)
+        put_cause (self, cause);
+    }
 }
 
 static void
 write_causes (RcReport *self)
 {
-  g_autoptr (GPtrArray) causes = gather (self);
+  g_autoptr (GPtrArray) causes = rc_transcript_dup_causes (self->transcript);
 
   for (guint i = 0; i < causes->len; i++)
     {
-      const Cause *cause = g_ptr_array_index (causes, i);
+      const RcCause *cause = g_ptr_array_index (causes, i);
       const RcTexts *texts = rc_catalog_get_diagnosis_texts (self->catalog, self->options->language,
-                                                             cause->first->id);
-      guint64 line = cause->first->n_lines > 0 ? cause->first->lines[0] : 0;
+                                                             cause->id);
 
-      if (i == 0)
-        rc_report_put (self, "\n");
-      /* Translators: a cause of failure: severity, id, title; then how often it was met. */
-      rc_report_printf (self, _("%s  %s: %s\n    sessions: %u, first in line %" PRIu64 "\n"),
-                        rc_severity_to_string (cause->first->severity), cause->first->id,
-                        texts != NULL ? texts->title : cause->first->id, cause->n_sessions, line);
+      rc_report_printf (self, "%s%s  %s%s%s\n", i == 0 ? "\n" : "", rc_severity_to_string (cause->severity),
+                        cause->id, rc_report_get_colon (self), texts != NULL ? texts->title : cause->id);
+      put_cause (self, cause);
     }
 }
 

@@ -39,16 +39,19 @@ put_list (RcReport *self, const char *label, const RcFinding *finding, const cha
 }
 
 static void
-write_finding (RcReport *self, const RcFinding *finding)
+write_finding (RcReport *self, const RcFinding *finding, gboolean is_verdict)
 {
   const RcTexts *texts = rc_catalog_get_diagnosis_texts (self->catalog, self->options->language,
                                                          finding->id);
   const char *certainty[] = { "certainty_sure", "certainty_likely", "certainty_possible" };
+  const char *why[] = { "why_sure", "why_likely", "why_possible" };
   const char *severity[] = { "severity_ok", "severity_info", "severity_warning", "severity_error" };
+  g_autofree char *sentence = NULL;
   g_autofree char *cause = NULL;
 
   if (texts == NULL)
     return;
+  sentence = rc_finding_dup_sentence (finding, self->catalog, self->options->language);
   cause = rc_finding_fill (finding, texts->meaning);
   rc_report_printf (self, "\n%s%s%s (%s)\n",
                     rc_catalog_get_label (self->catalog, self->options->language,
@@ -56,6 +59,11 @@ write_finding (RcReport *self, const RcFinding *finding)
                     rc_report_get_colon (self), texts->title,
                     rc_catalog_get_label (self->catalog, self->options->language,
                                           certainty[finding->certainty]));
+  /* The verdict has said it already. */
+  if (!is_verdict)
+    put_indented (self, "  ", sentence);
+  put_indented (self, "  ",
+                rc_catalog_get_label (self->catalog, self->options->language, why[finding->certainty]));
   put_indented (self, "  ", cause);
   rc_report_printf (self, "  %s%s",
                     rc_catalog_get_label (self->catalog, self->options->language, "proof"),
@@ -63,6 +71,8 @@ write_finding (RcReport *self, const RcFinding *finding)
   for (guint i = 0; i < finding->n_lines; i++)
     rc_report_printf (self, "%s%" G_GUINT64_FORMAT, i > 0 ? ", " : "", finding->lines[i]);
   rc_report_put (self, "\n");
+  if (!self->options->has_session)
+    rc_report_put_cause (self, finding->id);
   put_list (self, "you_can", finding, texts->you_can);
   put_list (self, "admin_can", finding, texts->admin_can);
 }
@@ -72,7 +82,7 @@ write_head (RcReport *self)
 {
   RcVerdict verdict;
   g_autofree char *text = NULL;
-  GPtrArray *findings = rc_transcript_get_findings (self->transcript);
+  g_autoptr (GPtrArray) examples = rc_report_dup_examples (self);
 
   rc_transcript_get_verdict (self->transcript,
                              self->options->has_session ? (int) self->options->session : -1, &verdict);
@@ -82,13 +92,9 @@ write_head (RcReport *self)
                     rc_catalog_get_label (self->catalog, self->options->language, "who_acts"),
                     rc_report_get_colon (self),
                     rc_catalog_get_actor (self->catalog, self->options->language, verdict.actor));
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RcFinding *finding = g_ptr_array_index (findings, i);
-
-      if (rc_report_wants_session (self, finding->session))
-        write_finding (self, finding);
-    }
+  for (guint i = 0; i < examples->len; i++)
+    write_finding (self, g_ptr_array_index (examples, i),
+                   g_ptr_array_index (examples, i) == verdict.finding);
   rc_report_put (self, "\n");
 }
 

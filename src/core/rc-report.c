@@ -37,6 +37,32 @@ rc_report_wants_session (const RcReport *self, guint number)
 }
 
 gboolean
+rc_report_wants_finding (const RcReport *self, const RcFinding *finding)
+{
+  return !self->options->has_session ||
+         rc_transcript_is_about (self->transcript, finding, self->options->session);
+}
+
+GPtrArray *
+rc_report_dup_examples (RcReport *self)
+{
+  GPtrArray *findings = rc_transcript_get_findings (self->transcript);
+  GPtrArray *examples = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      RcFinding *finding = g_ptr_array_index (findings, i);
+      gboolean known = !rc_report_wants_finding (self, finding);
+
+      for (guint j = 0; j < examples->len && !known; j++)
+        known = strcmp (((RcFinding *) g_ptr_array_index (examples, j))->id, finding->id) == 0;
+      if (!known)
+        g_ptr_array_add (examples, finding);
+    }
+  return examples;
+}
+
+gboolean
 rc_report_wants_reply (const RcReport *self, const RcSession *session, const RcReply *reply)
 {
   int class = reply->code / 100;

@@ -17,6 +17,7 @@ rc_transcript_dup_causes (RcTranscript *self)
 {
   GPtrArray *findings = rc_transcript_get_findings (self);
   g_autoptr (GPtrArray) causes = rc_causes_new ();
+  g_autoptr (GPtrArray) overflow = rc_diagnoser_dup_overflow (self->diagnoser);
 
   for (guint i = 0; i < findings->len; i++)
     {
@@ -25,7 +26,7 @@ rc_transcript_dup_causes (RcTranscript *self)
       rc_causes_add (causes, finding,
                      g_array_index (self->sessions, RcSessionInfo, finding->session).peer);
     }
-  return rc_causes_merge (causes, rc_diagnoser_get_overflow (self->diagnoser));
+  return rc_causes_merge (causes, overflow);
 }
 
 gboolean
