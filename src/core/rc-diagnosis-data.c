@@ -139,7 +139,7 @@ rc_session_rule_address_put_right (const RcFacts *facts)
         return NULL;
       said = facts->notes[RC_NOTE_SKIPPED_ADDRESS].last;
     }
-  else if (!bad)
+  else
     {
       certainty = RC_CERTAINTY_SURE;
     }

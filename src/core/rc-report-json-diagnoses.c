@@ -134,13 +134,15 @@ write_cause (RcReport *self, const RcCause *cause)
   rc_report_json_flush (self, builder);
 }
 
+/* They are of the whole document: whoever reads it line by line counts for himself. */
 static void
 write_causes (RcReport *self)
 {
   g_autoptr (GPtrArray) causes = rc_transcript_dup_causes (self->transcript);
 
+  if (self->lines)
+    return;
   rc_report_json_begin_array (self, "causes");
-  /* They are of the whole file. */
   for (guint i = 0; !self->options->has_session && i < causes->len; i++)
     write_cause (self, g_ptr_array_index (causes, i));
   rc_report_json_end_array (self);
