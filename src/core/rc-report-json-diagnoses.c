@@ -113,11 +113,11 @@ add_clients (JsonBuilder *builder, const RcCause *cause)
 }
 
 static void
-write_cause (RcReport *self, const RcCause *cause)
+add_cause (RcReport *self, JsonBuilder *builder, const RcCause *cause)
 {
-  g_autoptr (JsonBuilder) builder = rc_report_json_begin (self, "cause");
   guint n_sessions = rc_transcript_get_n_sessions (self->transcript);
 
+  json_builder_begin_object (builder);
   rc_member_add_string (builder, "id", cause->id);
   rc_member_add_string (builder, "severity", rc_severity_to_string (cause->severity));
   rc_member_add_number (builder, "count", cause->count);
@@ -131,21 +131,18 @@ write_cause (RcReport *self, const RcCause *cause)
   add_time (self, builder, "last_time", cause->last_time);
   add_clients (builder, cause);
   json_builder_end_object (builder);
-  rc_report_json_flush (self, builder);
 }
 
-/* They are of the whole document: whoever reads it line by line counts for himself. */
-static void
-write_causes (RcReport *self)
+void
+rc_report_json_add_causes (RcReport *self, JsonBuilder *builder)
 {
   g_autoptr (GPtrArray) causes = rc_transcript_dup_causes (self->transcript);
 
-  if (self->lines)
-    return;
-  rc_report_json_begin_array (self, "causes");
-  for (guint i = 0; !self->options->has_session && i < causes->len; i++)
-    write_cause (self, g_ptr_array_index (causes, i));
-  rc_report_json_end_array (self);
+  json_builder_set_member_name (builder, "causes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < causes->len; i++)
+    add_cause (self, builder, g_ptr_array_index (causes, i));
+  json_builder_end_array (builder);
 }
 
 void
@@ -162,5 +159,4 @@ rc_report_json_write_diagnoses (RcReport *self)
         write_finding (self, finding);
     }
   rc_report_json_end_array (self);
-  write_causes (self);
 }

@@ -43,7 +43,8 @@ void rc_report_json_flush (RcReport *report, JsonBuilder *builder);
 void rc_report_json_begin_array (RcReport *report, const char *name);
 void rc_report_json_end_array (RcReport *report);
 
-/* rc-report-json-diagnoses.c: the arrays "diagnoses" and "causes" */
+/* rc-report-json-diagnoses.c: the array "diagnoses", and the same gathered as a member of "transcript" */
 void rc_report_json_write_diagnoses (RcReport *report);
+void rc_report_json_add_causes (RcReport *report, JsonBuilder *builder);
 
 G_END_DECLS

@@ -165,6 +165,7 @@ write_head (RcReport *self)
   rc_member_add_number (builder, "lines", rc_transcript_get_n_lines (self->transcript));
   rc_member_add_number (builder, "replies", rc_transcript_get_totals (self->transcript)->n_replies);
   add_verdict (self, builder, -1);
+  rc_report_json_add_causes (self, builder);
   json_builder_end_object (builder);
 
   if (self->lines)
