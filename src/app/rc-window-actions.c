@@ -141,7 +141,7 @@ paste_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 clear_recent_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  rc_window_clear_recent (RC_WINDOW (widget));
+  rc_preferences_clear_recent (rc_window_get_preferences (RC_WINDOW (widget)));
 }
 
 static void

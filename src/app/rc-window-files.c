@@ -11,8 +11,6 @@
 #include "rc-transcript-page.h"
 #include "rc-window-private.h"
 
-#define MAX_RECENT 12
-
 /* What a clipboard may hold; the rest of a gigabyte is not worth a freeze. */
 #define MAX_PASTE (64 * 1024 * 1024)
 
@@ -58,28 +56,13 @@ add_tab (RcWindow *self, RcTranscriptLoader *loader, const char *tooltip)
   rc_transcript_page_focus (RC_TRANSCRIPT_PAGE (child));
 }
 
-static void
-remember (RcWindow *self, GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  gboolean wanted;
-  GtkRecentData data = {
-    .mime_type = (char *) "text/plain",
-    .app_name = (char *) APP_ID,
-    .app_exec = (char *) "reply-codes %u",
-  };
-
-  g_object_get (rc_window_get_preferences (self), "remember-recent", &wanted, NULL);
-  if (wanted)
-    gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
-}
-
 void
 rc_window_open_file (RcWindow *self, GFile *file)
 {
   AdwTabPage *page = find_tab (self, file);
   g_autoptr (RcTranscriptLoader) loader = NULL;
   g_autofree char *tooltip = NULL;
+  g_autofree char *uri = NULL;
 
   if (page != NULL)
     {
@@ -90,7 +73,8 @@ rc_window_open_file (RcWindow *self, GFile *file)
   loader = rc_transcript_loader_new_for_file (file);
   tooltip = g_file_get_parse_name (file);
   add_tab (self, loader, tooltip);
-  remember (self, file);
+  uri = g_file_get_uri (file);
+  rc_preferences_add_recent (rc_window_get_preferences (self), uri);
 }
 
 void
@@ -248,47 +232,36 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RcWindo
 
 /* --- recent files --- */
 
-static gboolean
-is_ours (GtkRecentInfo *info)
-{
-  return gtk_recent_info_has_application (info, APP_ID) && gtk_recent_info_exists (info);
-}
-
-static int
-compare_recent (gconstpointer a, gconstpointer b)
-{
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
-                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
-}
-
 static void
-append_recent (GMenu *menu, GtkRecentInfo *info)
+append_recent (GMenu *menu, const char *uri, GFile *file)
 {
   g_autoptr (GMenuItem) item = NULL;
-  g_autoptr (GString) label = g_string_new (gtk_recent_info_get_display_name (info));
+  g_autoptr (GString) label = NULL;
+  g_autofree char *base = g_file_get_basename (file);
+  g_autofree char *name = base != NULL ? g_filename_display_name (base) : g_strdup (uri);
 
   /* An underscore in a file's name is no mnemonic. */
+  label = g_string_new (name);
   g_string_replace (label, "_", "__", 0);
   item = g_menu_item_new (label->str, NULL);
-  g_menu_item_set_action_and_target (item, "win.open-uri", "s", gtk_recent_info_get_uri (info));
+  g_menu_item_set_action_and_target (item, "win.open-uri", "s", uri);
   g_menu_append_item (menu, item);
 }
 
 static void
 update_recent (RcWindow *self)
 {
-  g_autolist (GtkRecentInfo) infos = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  const char *const *uris = rc_preferences_get_recent (rc_window_get_preferences (self));
   g_autoptr (GMenu) menu = g_menu_new ();
-  guint n = 0;
 
-  infos = g_list_sort (infos, compare_recent);
-  for (GList *l = infos; l != NULL && n < MAX_RECENT; l = l->next)
-    if (is_ours (l->data))
-      {
-        append_recent (menu, l->data);
-        n++;
-      }
-  if (n > 0)
+  for (guint i = 0; uris[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
+
+      if (g_file_query_exists (file, NULL))
+        append_recent (menu, uris[i], file);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
     {
       g_autoptr (GMenu) section = g_menu_new ();
 
@@ -304,17 +277,6 @@ update_recent (RcWindow *self)
 }
 
 void
-rc_window_clear_recent (RcWindow *self)
-{
-  GtkRecentManager *manager = gtk_recent_manager_get_default ();
-  g_autolist (GtkRecentInfo) infos = gtk_recent_manager_get_items (manager);
-
-  for (GList *l = infos; l != NULL; l = l->next)
-    if (gtk_recent_info_has_application (l->data, APP_ID))
-      gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (l->data), NULL);
-}
-
-void
 rc_window_accept_files (RcWindow *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
@@ -322,7 +284,7 @@ rc_window_accept_files (RcWindow *self)
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   add_shortcuts (self);
-  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (rc_window_get_preferences (self), "notify::recent-files",
+                           G_CALLBACK (update_recent), self, G_CONNECT_SWAPPED);
   update_recent (self);
 }

@@ -16,7 +16,6 @@ void rc_window_accept_files (RcWindow *self);
 void rc_window_choose_file (RcWindow *self);
 void rc_window_paste (RcWindow *self);
 void rc_window_watch_paste (RcWindow *self, GtkEditable *entry);
-void rc_window_clear_recent (RcWindow *self);
 
 void rc_window_set_recent_menu (RcWindow *self, GMenuModel *menu);
 RcPreferences *rc_window_get_preferences (RcWindow *self);

@@ -153,7 +153,10 @@ find_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   g_free (self->text);
   self->text = dup_reply (context, session, reply->body);
   if (reply->time.length > 0)
-    self->time = rc_transcript_dup_text (context->transcript, reply->time);
+    {
+      g_free (self->time);
+      self->time = rc_transcript_dup_text (context->transcript, reply->time);
+    }
   if (session != NULL)
     take_session (context, session);
   if (reply->command != NULL)

@@ -5,6 +5,8 @@
 
 #include "rc-catalog.h"
 
+#define MAX_RECENT 12
+
 struct _RcPreferences
 {
   GObject parent_instance;
@@ -14,6 +16,7 @@ struct _RcPreferences
   char *second_language;
   gboolean show_grid;
   gboolean remember_recent;
+  char **recent_files;
   int window_width;
   int window_height;
   gboolean window_maximized;
@@ -28,6 +31,7 @@ enum
   PROP_SECOND_LANGUAGE,
   PROP_SHOW_GRID,
   PROP_REMEMBER_RECENT,
+  PROP_RECENT_FILES,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
@@ -65,6 +69,7 @@ rc_preferences_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_free (self->language);
   g_free (self->second_language);
+  g_strfreev (self->recent_files);
 
   G_OBJECT_CLASS (rc_preferences_parent_class)->finalize (object);
 }
@@ -88,6 +93,9 @@ rc_preferences_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_REMEMBER_RECENT:
       g_value_set_boolean (value, self->remember_recent);
       break;
+    case PROP_RECENT_FILES:
+      g_value_set_boxed (value, self->recent_files);
+      break;
     case PROP_WINDOW_WIDTH:
       g_value_set_int (value, self->window_width);
       break;
@@ -102,6 +110,21 @@ rc_preferences_get_property (GObject *object, guint prop_id, GValue *value, GPar
     }
 }
 
+/* The new value may be made of pieces of the old one, so it is copied before that goes. */
+static void
+take_string (char **field, char *value)
+{
+  g_free (*field);
+  *field = value;
+}
+
+static void
+take_strings (char ***field, char **value)
+{
+  g_strfreev (*field);
+  *field = value;
+}
+
 static void
 rc_preferences_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
@@ -110,18 +133,19 @@ rc_preferences_set_property (GObject *object, guint prop_id, const GValue *value
   switch (prop_id)
     {
     case PROP_LANGUAGE:
-      g_free (self->language);
-      self->language = g_value_dup_string (value);
+      take_string (&self->language, g_value_dup_string (value));
       break;
     case PROP_SECOND_LANGUAGE:
-      g_free (self->second_language);
-      self->second_language = g_value_dup_string (value);
+      take_string (&self->second_language, g_value_dup_string (value));
       break;
     case PROP_SHOW_GRID:
       self->show_grid = g_value_get_boolean (value);
       break;
     case PROP_REMEMBER_RECENT:
       self->remember_recent = g_value_get_boolean (value);
+      break;
+    case PROP_RECENT_FILES:
+      take_strings (&self->recent_files, g_value_dup_boxed (value));
       break;
     case PROP_WINDOW_WIDTH:
       self->window_width = g_value_get_int (value);
@@ -153,6 +177,8 @@ rc_preferences_class_init (RcPreferencesClass *klass)
   properties[PROP_SHOW_GRID] = g_param_spec_boolean ("show-grid", NULL, NULL, TRUE, flags);
   properties[PROP_REMEMBER_RECENT] =
       g_param_spec_boolean ("remember-recent", NULL, NULL, TRUE, flags);
+  properties[PROP_RECENT_FILES] =
+      g_param_spec_boxed ("recent-files", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_WINDOW_WIDTH] =
       g_param_spec_int ("window-width", NULL, NULL, 0, G_MAXINT, 1060, flags);
   properties[PROP_WINDOW_HEIGHT] =
@@ -198,4 +224,36 @@ rc_preferences_get_second_reference_language (RcPreferences *self)
     return NULL;
 
   return self->second_language;
+}
+
+const char *const *
+rc_preferences_get_recent (RcPreferences *self)
+{
+  static const char *const none[] = { NULL };
+
+  return self->recent_files != NULL ? (const char *const *) self->recent_files : none;
+}
+
+void
+rc_preferences_add_recent (RcPreferences *self, const char *uri)
+{
+  const char *const *old = rc_preferences_get_recent (self);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  if (!self->remember_recent)
+    return;
+
+  g_ptr_array_add (files, (gpointer) uri);
+  for (guint i = 0; old[i] != NULL && files->len < MAX_RECENT; i++)
+    if (g_strcmp0 (old[i], uri) != 0)
+      g_ptr_array_add (files, (gpointer) old[i]);
+  g_ptr_array_add (files, NULL);
+
+  g_object_set (self, "recent-files", files->pdata, NULL);
+}
+
+void
+rc_preferences_clear_recent (RcPreferences *self)
+{
+  g_object_set (self, "recent-files", (const char *const[]){ NULL }, NULL);
 }

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * last as long as the program, and it works all the same.
  *
  * Properties: `language` and `second-language` (names of catalog languages; empty follows the
- * interface, or shows no second), `show-grid`, `remember-recent`, `window-width`, `window-height`,
- * `window-maximized`.
+ * interface, or shows no second), `show-grid`, `remember-recent`, `recent-files`, `window-width`,
+ * `window-height`, `window-maximized`.
  */
 #define RC_TYPE_PREFERENCES (rc_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (RcPreferences, rc_preferences, RC, PREFERENCES, GObject)
@@ -23,5 +23,13 @@ const char *rc_preferences_get_reference_language (RcPreferences *self);
 
 /* The second language, or NULL if none is chosen or it is the first. */
 const char *rc_preferences_get_second_reference_language (RcPreferences *self);
+
+/* The addresses of the last transcripts that were opened, the latest first; kept here and not in the
+ * desktop's own list, so that no other program learns of them. NULL-terminated. */
+const char *const *rc_preferences_get_recent (RcPreferences *self);
+
+/* Does nothing if the reader does not want files to be remembered. */
+void rc_preferences_add_recent (RcPreferences *self, const char *uri);
+void rc_preferences_clear_recent (RcPreferences *self);
 
 G_END_DECLS

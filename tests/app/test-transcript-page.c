@@ -373,6 +373,33 @@ test_tabs (void)
   test_activate (window, "win.close-tab", NULL);
 }
 
+/* What was opened can be opened again, unless the reader does not want it to be remembered. */
+static void
+test_recent (void)
+{
+  RcWindow *window = test_open_window ();
+  g_autoptr (RcPreferences) preferences = g_object_ref (rc_application_get_preferences (
+      RC_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)))));
+
+  test_activate (window, "win.clear-recent", NULL);
+  g_assert_null (rc_preferences_get_recent (preferences)[0]);
+  open_recording (window, "lftp/retr-missing.log");
+  open_recording (window, "curl/login-wrong.log");
+  g_assert_true (g_str_has_suffix (rc_preferences_get_recent (preferences)[0], "login-wrong.log"));
+  g_assert_true (g_str_has_suffix (rc_preferences_get_recent (preferences)[1], "retr-missing.log"));
+  g_assert_null (rc_preferences_get_recent (preferences)[2]);
+  test_activate (window, "win.close-tab", NULL);
+  test_activate (window, "win.open-uri", rc_preferences_get_recent (preferences)[0]);
+  g_assert_true (RC_IS_TRANSCRIPT_PAGE (rc_window_get_page (window)));
+
+  g_object_set (preferences, "remember-recent", FALSE, NULL);
+  open_recording (window, "curl/quota.log");
+  g_assert_true (g_str_has_suffix (rc_preferences_get_recent (preferences)[0], "login-wrong.log"));
+  g_object_set (preferences, "remember-recent", TRUE, NULL);
+  test_activate (window, "win.clear-recent", NULL);
+  test_close_window (window);
+}
+
 /* The window can be made as narrow as a telephone. */
 static void
 test_narrow (void)
@@ -440,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/secrets", test_secrets);
   g_test_add_func ("/app/transcript/hostile", test_hostile);
   g_test_add_func ("/app/transcript/tabs", test_tabs);
+  g_test_add_func ("/app/transcript/recent", test_recent);
   g_test_add_func ("/app/transcript/narrow", test_narrow);
   g_test_add_func ("/app/transcript/all-recordings", test_all_recordings);
 
