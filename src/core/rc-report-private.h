@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "rc-meaning.h"
 #include "rc-report.h"
 
 G_BEGIN_DECLS
@@ -37,23 +38,6 @@ GPtrArray *rc_report_dup_examples (RcReport *report);
 
 /* How often the diagnosis was met, where and by whom: up to three lines; nothing where it was in one session. */
 void rc_report_put_cause (RcReport *report, const char *id);
-
-/* What the reply means here, and where that comes from. */
-typedef struct
-{
-  const char *title;
-  const char *meaning;
-  const char *from; /* "variant", "command", "code", "class" */
-  const RcVariantInfo *variant;
-  const RcTexts *variant_texts;
-  const char *server; /* whose pattern matched best */
-} RcMeaning;
-
-void rc_meaning_find (RcMeaning       *meaning,
-                      RcCatalog       *catalog,
-                      const char      *language,
-                      const RcSession *session, /* nullable */
-                      const RcReply   *reply);
 
 void rc_report_write_json (RcReport *report);
 void rc_report_write_summary (RcReport *report);

@@ -8,6 +8,7 @@
 #include "rc-code.h"
 #include "rc-display-text.h"
 #include "rc-entry-key.h"
+#include "rc-meaning.h"
 
 /* How far around the line the rest of its exchange is looked for. */
 #define EXCHANGE_LINES 4000
@@ -25,7 +26,8 @@ typedef struct
   RcCatalog *catalog;
   gboolean show_secrets;
   gboolean found;
-  gboolean during_transfer;
+  const RcSense *sense; /* of the reply's code, in its place */
+  gboolean selected;    /* by the command or the state */
   char *greeting;
   char *first_line; /* of the reply, as the server sent it */
   RcMarks marks;
@@ -144,7 +146,10 @@ find_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
     return;
 
   context->found = TRUE;
-  context->during_transfer = reply->during_transfer;
+  if (rc_catalog_get_code (context->catalog, reply->code) != NULL)
+    context->sense = rc_meaning_find_sense (context->catalog,
+                                            rc_catalog_get_code (context->catalog, reply->code),
+                                            session, reply, &context->selected);
   context->marks = reply->marks;
   context->first_line = g_strndup (reply->text.text != NULL ? reply->text.text : "", reply->text.length);
   self->code = reply->code;
@@ -319,12 +324,10 @@ explain_reply (Context *context, const char *language)
 
   if (info != NULL)
     {
-      const RcSense *sense = rc_catalog_find_sense (context->catalog, info, self->verb,
-                                                    context->during_transfer);
+      const RcSense *sense = context->sense != NULL ? context->sense : &info->senses[0];
 
       texts = rc_catalog_get_code_texts (context->catalog, language, self->code, sense->id);
-      self->from = info->n_senses > 1 && self->verb != NULL ? RC_MEANING_FROM_COMMAND
-                                                            : RC_MEANING_FROM_CODE;
+      self->from = context->selected ? RC_MEANING_FROM_COMMAND : RC_MEANING_FROM_CODE;
       self->key = rc_entry_key_format (RC_ENTRY_CODE, self->code, NULL,
                                        info->n_senses > 1 ? sense->id : NULL);
     }
