@@ -193,10 +193,19 @@ feed_maybe (RcDoubleFilter *self, const RcLine *line, RcSpan text)
   feed_single (self, line, rc_span (copy, text.length));
 }
 
+/* The last line of the file may have been cut off. */
+static gboolean
+is_second (const RcDoubleFilter *self, const RcLine *line, RcSpan text)
+{
+  if (!line->ended && text.length > 0 && text.length < self->previous->len)
+    return memcmp (self->previous->str, text.text, text.length) == 0;
+  return is_equal (self->previous, text);
+}
+
 static void
 feed_doubled (RcDoubleFilter *self, const RcLine *line, RcSpan text)
 {
-  if (self->half && is_equal (self->previous, text))
+  if (self->half && is_second (self, line, text))
     {
       self->half = FALSE;
       return;
