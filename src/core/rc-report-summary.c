@@ -124,17 +124,69 @@ write_codes (RcReport *self, const RcTotals *totals)
     }
 }
 
+typedef struct
+{
+  guint session;
+  RcTotals totals;
+} SessionTotals;
+
+static void
+count_command (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  SessionTotals *self = user_data;
+
+  if (session->number == self->session)
+    self->totals.n_commands++;
+}
+
+static void
+count_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
+{
+  SessionTotals *self = user_data;
+
+  if (session->number != self->session)
+    return;
+  self->totals.n_replies++;
+  self->totals.by_class[reply->code / 100]++;
+  self->totals.by_code[reply->code]++;
+}
+
+/* The counts of the whole file are kept; those of one session are made when they are asked for. */
+static RcTotals *
+dup_totals (RcReport *self)
+{
+  const RcEngineSink sink = { .command = count_command, .reply = count_reply };
+  SessionTotals session = { .session = self->options->session };
+
+  if (!self->options->has_session)
+    return g_memdup2 (rc_transcript_get_totals (self->transcript), sizeof (RcTotals));
+  rc_transcript_replay (self->transcript, 1, G_MAXUINT64, TRUE, &sink, &session);
+  return g_memdup2 (&session.totals, sizeof session.totals);
+}
+
+static guint64
+count_lines (RcReport *self)
+{
+  RcSessionInfo info;
+
+  if (!self->options->has_session)
+    return rc_transcript_get_n_lines (self->transcript);
+  rc_transcript_get_session (self->transcript, self->options->session, &info);
+  return info.last_line - info.first_line + 1;
+}
+
 void
 rc_report_write_summary (RcReport *self)
 {
   RcSource *source = rc_transcript_get_source (self->transcript);
-  const RcTotals *totals = rc_transcript_get_totals (self->transcript);
+  g_autofree RcTotals *totals = dup_totals (self);
   const RcDetection *detection = rc_transcript_get_detection (self->transcript);
   g_autofree char *size = g_format_size_full (rc_source_get_size (source), G_FORMAT_SIZE_IEC_UNITS);
   g_autofree char *text = NULL;
   RcVerdict verdict;
 
-  rc_transcript_get_verdict (self->transcript, -1, &verdict);
+  rc_transcript_get_verdict (self->transcript,
+                             self->options->has_session ? (int) self->options->session : -1, &verdict);
   text = rc_verdict_dup_text (&verdict, self->catalog, self->options->language);
   rc_report_printf (self, "%s: %s, %s, %s\n", rc_source_get_name (source), detection->dialect->name,
                     rc_transcript_get_encoding (self->transcript), size);
@@ -142,9 +194,9 @@ rc_report_write_summary (RcReport *self)
   /* Translators: counts of a log file. */
   rc_report_printf (self,
                     _("lines: %" PRIu64 ", sessions: %u, commands: %" PRIu64 ", replies: %" PRIu64 "\n"),
-                    rc_transcript_get_n_lines (self->transcript),
-                    rc_transcript_get_n_sessions (self->transcript), totals->n_commands,
-                    totals->n_replies);
+                    count_lines (self),
+                    self->options->has_session ? 1 : rc_transcript_get_n_sessions (self->transcript),
+                    totals->n_commands, totals->n_replies);
   write_codes (self, totals);
   write_causes (self);
 }
