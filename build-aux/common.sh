@@ -135,7 +135,10 @@ compile () {
   if [ -t 1 ]; then
     ninja -C "$top/$1"
   else
-    ninja --quiet -C "$top/$1"
+    ninja --quiet -C "$top/$1" >"$top/$1/build.log" 2>&1 || {
+      tail -n 60 "$top/$1/build.log"
+      return 1
+    }
   fi
 }
 
