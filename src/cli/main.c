@@ -8,6 +8,7 @@ const RcCliVerb rc_cli_verbs[] = {
   { "search", rc_cli_search, "text json", "" },
   { "list", rc_cli_list, "text json", "class command" },
   { "read", rc_cli_read, "text json jsonl summary markdown html", "only session" },
+  { "compare", rc_cli_compare, "text json", "" },
   { "redact", rc_cli_redact, "text", "keep" },
   { NULL, rc_cli_query, "text json", "" },
 };

@@ -19,23 +19,20 @@ get_status (const GError *error)
 }
 
 static RcSource *
-open_source (const RcCliOptions *options, GError **error)
+open_source (const char *name, GError **error)
 {
-  if (options->n_arguments > 1)
-    return rc_source_new_for_pieces ((const char *const *) options->arguments, NULL, NULL, error);
-  if (strcmp (options->arguments[0], "-") == 0)
+  if (strcmp (name, "-") == 0)
     return rc_source_new_for_fd (STDIN_FILENO, "-", NULL, NULL, error);
-  return rc_source_new_for_path (options->arguments[0], NULL, NULL, error);
+  return rc_source_new_for_path (name, NULL, NULL, error);
 }
 
-RcTranscript *
-rc_cli_open_transcript (RcCli *cli, RcExit *status)
+/* @source: (nullable) (transfer full); NULL with @error, which is taken */
+static RcTranscript *
+analyse (RcCli *cli, RcSource *source, GError *opening, RcExit *status)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error = opening;
   RcTranscript *transcript;
-  RcSource *source;
 
-  source = open_source (cli->options, &error);
   if (source == NULL)
     {
       *status = rc_cli_fail (RC_EXIT_UNREADABLE, "%s", error->message);
@@ -54,4 +51,26 @@ rc_cli_open_transcript (RcCli *cli, RcExit *status)
   if (!rc_transcript_analyse (transcript, NULL, NULL, &error))
     rc_cli_fail (0, "%s", error->message);
   return transcript;
+}
+
+RcTranscript *
+rc_cli_open_transcript_at (RcCli *cli, guint number, RcExit *status)
+{
+  GError *error = NULL;
+  RcSource *source = open_source (cli->options->arguments[number], &error);
+
+  return analyse (cli, source, error, status);
+}
+
+RcTranscript *
+rc_cli_open_transcript (RcCli *cli, RcExit *status)
+{
+  const RcCliOptions *options = cli->options;
+  GError *error = NULL;
+  RcSource *source;
+
+  if (options->n_arguments == 1)
+    return rc_cli_open_transcript_at (cli, 0, status);
+  source = rc_source_new_for_pieces ((const char *const *) options->arguments, NULL, NULL, &error);
+  return analyse (cli, source, error, status);
 }

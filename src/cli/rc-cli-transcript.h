@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  * what could be read is there. */
 RcTranscript *rc_cli_open_transcript (RcCli *cli, RcExit *status);
 
+/* The same for the argument with that number alone. */
+RcTranscript *rc_cli_open_transcript_at (RcCli *cli, guint number, RcExit *status);
+
 G_END_DECLS

@@ -132,6 +132,7 @@ new_context (RcCliOptions *options)
     "  search WORDS               ranked results, all languages\n"
     "  list                       all codes\n"
     "  read FILE…|-               a transcript, annotated; several files are pieces of one\n"
+    "  compare GOOD BAD           two sessions side by side, the first difference that matters\n"
     "  redact FILE|-              a transcript without its secrets"));
   g_option_context_set_description (context, _(
     "Exit status: 0 done, 1 nothing found, 2 wrong use, 3 the file cannot be read."));

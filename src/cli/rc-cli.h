@@ -59,6 +59,7 @@ RcExit rc_cli_search (RcCli *cli);
 RcExit rc_cli_query (RcCli *cli);
 RcExit rc_cli_list (RcCli *cli);
 RcExit rc_cli_read (RcCli *cli);
+RcExit rc_cli_compare (RcCli *cli);
 RcExit rc_cli_redact (RcCli *cli);
 
 int rc_cli_main (int argc, char **argv);
