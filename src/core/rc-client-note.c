@@ -71,7 +71,7 @@ add_line (GArray *pieces, const char *line, gsize length)
   kind = find_kind (rc_span (line, tab - line));
   piece.piece = rc_span (tab + 1, line + length - tab - 1);
   piece.value = kind;
-  if (kind >= 0 && piece.piece.length >= 2)
+  if (kind >= 0 && piece.piece.length >= 3)
     g_array_append_val (pieces, piece);
 }
 

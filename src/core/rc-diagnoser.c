@@ -199,12 +199,6 @@ check_fxp (RcDiagnoser *self, RcFacts *facts, const RcCommand *command)
     facts->fxp_line = command->line;
 }
 
-static gboolean
-is_port (const RcVerb *verb)
-{
-  return verb != NULL && (strcmp (verb->name, "PORT") == 0 || strcmp (verb->name, "EPRT") == 0);
-}
-
 /* --- what the engine tells --- */
 
 void
@@ -225,7 +219,7 @@ rc_diagnoser_command (RcDiagnoser *self, const RcSession *session, const RcComma
   RcFacts *facts = get_facts (self, session);
 
   rc_facts_add_command (facts, session, command);
-  if (is_port (command->verb))
+  if (rc_verb_has (command->verb, RC_VERB_ACTIVE))
     check_fxp (self, facts, command);
 }
 

@@ -13,21 +13,15 @@
 /* --- kinds of set-up --- */
 
 static gboolean
-setup_is_any (const RcDataSetup *setup, const char *const *verbs)
-{
-  return setup->verb != NULL && g_strv_contains (verbs, setup->verb->name);
-}
-
-static gboolean
 is_passive (const RcDataSetup *setup)
 {
-  return setup_is_any (setup, RC_WORDS ("PASV", "EPSV", "LPSV", "CPSV"));
+  return rc_verb_has (setup->verb, RC_VERB_PASSIVE);
 }
 
 static gboolean
 is_active (const RcDataSetup *setup)
 {
-  return setup_is_any (setup, RC_WORDS ("PORT", "EPRT", "LPRT"));
+  return rc_verb_has (setup->verb, RC_VERB_ACTIVE);
 }
 
 /* Remarks that say: no connection, or nothing through it. */
@@ -232,12 +226,6 @@ rc_session_rule_unused_setup (const RcFacts *facts)
 
 /* --- active mode --- */
 
-static gboolean
-is_port (const RcFailure *failure)
-{
-  return rc_failure_is_any (failure, RC_WORDS ("PORT", "EPRT", "LPRT"));
-}
-
 /* The address that the client named in PORT or EPRT. */
 static void
 add_named_address (RcFinding *finding, const RcFailure *failure)
@@ -264,7 +252,7 @@ rc_rule_active_refused (const RcFacts *facts, const RcFailure *failure)
   };
   RcFinding *finding;
 
-  if (!is_port (failure) || failure->code < 500 || failure->code == 530)
+  if (!rc_verb_has (failure->verb, RC_VERB_ACTIVE) || failure->code < 500 || failure->code == 530)
     return NULL;
   /* EPRT and LPRT have a predecessor that clients try next. */
   if (!rc_failure_is (failure, "PORT") && facts->n_transfers > 0 &&
@@ -319,7 +307,7 @@ rc_rule_wrong_address (const RcFacts *facts, const RcFailure *failure)
     "addresses do not match", "security: bad", NULL,
   };
 
-  if (!rc_failure_has_code (failure, RC_CODES (425, 421, 426, 450, 501, 500)) || is_port (failure) ||
+  if (!rc_failure_has_code (failure, RC_CODES (425, 421, 426, 450, 501, 500)) || rc_verb_has (failure->verb, RC_VERB_ACTIVE) ||
       !rc_text_has_any (failure->text, words))
     return NULL;
   if (facts->fxp_line > 0)

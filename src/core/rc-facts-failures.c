@@ -38,15 +38,17 @@ dup_path (const RcFacts *self, const RcCommand *command)
                             COMMAND_MAX);
 }
 
-/* Makes room: what has proved harmless is of no more use, and of many that are alike the first ones tell it all. */
+/* Makes room: what has proved harmless is of no more use, and of many that are alike the first ones tell it all. Few are
+ * kept, so that looking through them costs little. */
 static gboolean
 make_room (RcFacts *self)
 {
-  if (self->failures->len < RC_FACTS_FAILURES_MAX)
+  if (self->failures->len < MAX (self->sweep_at, 8))
     return TRUE;
   for (guint i = self->failures->len; i-- > 0;)
     if (rc_failure_is_harmless (self, g_ptr_array_index (self->failures, i)))
       g_ptr_array_remove_index (self->failures, i);
+  self->sweep_at = MIN (2 * self->failures->len + 8, RC_FACTS_FAILURES_MAX);
   return self->failures->len < RC_FACTS_FAILURES_MAX;
 }
 
@@ -56,15 +58,41 @@ is_aborted (const RcFacts *self, guint64 line)
   return self->abor_line > line || rc_facts_has_note_after (self, RC_NOTE_ABORTED, line);
 }
 
+static char *
+dup_time (const RcFacts *self, const char *time)
+{
+  return *time != '\0' ? rc_facts_dup_text (self, rc_span (time, strlen (time)), RC_FACTS_TIME_SIZE) : NULL;
+}
+
+/* An extension that the server does not know: the session goes on without, whatever comes. */
+static gboolean
+is_of_no_interest (const RcFacts *self, const RcCommand *command)
+{
+  return rc_verb_has (command->verb, RC_VERB_OPTIONAL) && command->code >= 500 && command->code != 532 &&
+         strstr (self->failing_text->str, "OOPS") == NULL;
+}
+
 static RcFailure *
 new_failure (RcFacts *self, const RcSession *session, gboolean answered)
 {
   RcFailure *failure = g_new0 (RcFailure, 1);
 
-  failure->text = g_strdup (answered && self->last_text != NULL ? self->last_text : "");
-  failure->time = g_strdup (answered ? self->failure_time : self->trouble_time);
-  failure->reply_line = answered ? self->last_reply_line : 0;
-  failure->waited = answered ? self->waited : self->silence;
+  if (answered)
+    {
+      failure->text = rc_facts_dup_text (
+        self, rc_span (self->failing_text->str, self->failing_text->len), G_MAXSIZE);
+      g_strdelimit (failure->text, "\r\t", ' ');
+      failure->time = dup_time (self, self->failing_time);
+      failure->waited = rc_facts_get_gap (self->time_before,
+                                          rc_span (self->failing_time, strlen (self->failing_time)));
+      failure->reply_line = self->last_reply_line;
+    }
+  else
+    {
+      failure->text = g_strdup ("");
+      failure->time = g_strdup (self->trouble_time);
+      failure->waited = self->silence;
+    }
   failure->prot = session->state.prot;
   failure->tls = session->state.tls;
   failure->logged_in = self->login_line > 0 && self->login_line > self->auth_line;
@@ -78,13 +106,14 @@ rc_facts_add_failure (RcFacts *self, const RcSession *session, const RcCommand *
   gboolean answered = command->code >= 400;
   RcFailure *failure;
 
-  self->n_failures++;
-  if (!make_room (self))
+  if ((answered && is_of_no_interest (self, command)) || !make_room (self))
     return;
   failure = new_failure (self, session, answered);
   failure->verb = command->verb;
   failure->command = dup_command (self, command);
   failure->path = dup_path (self, command);
+  failure->path_hash = rc_facts_hash (command->text->str + command->argument_offset,
+                                      command->text->len - command->argument_offset);
   failure->line = command->line;
   failure->number = command->number + 1;
   failure->code = answered ? command->code : 0;
@@ -104,12 +133,10 @@ rc_facts_add_unasked (RcFacts *self, const RcSession *session, const RcReply *re
 {
   RcFailure *failure;
 
-  self->n_failures++;
   if (!make_room (self))
     return;
-  /* The line and the text of the reply are noted after this: it is still the last one. */
-  self->last_reply_line = reply->line;
   failure = new_failure (self, session, TRUE);
+  failure->reply_line = reply->line;
   failure->command = g_strdup ("");
   failure->line = reply->line;
   failure->number = session->n_commands;
@@ -133,14 +160,6 @@ is_telling (int code)
   return FALSE;
 }
 
-static gboolean
-is_passive (const RcVerb *verb)
-{
-  static const char *const names[] = { "PASV", "EPSV", "LPSV", "CPSV", NULL };
-
-  return g_strv_contains (names, verb->name);
-}
-
 /* A reply that its command cannot have: 227 to SIZE. PASV and EPSV mixed up are another matter. */
 static gboolean
 is_foreign (const RcReply *reply)
@@ -151,7 +170,7 @@ is_foreign (const RcReply *reply)
     return FALSE;
   if (!is_telling (reply->code) || rc_verb_allows (verb, reply->code))
     return FALSE;
-  return !(is_passive (verb) && reply->code / 10 == 22);
+  return !(rc_verb_has (verb, RC_VERB_PASSIVE) && reply->code / 10 == 22);
 }
 
 /* 550 b.txt: No such file, to RETR c.txt after RETR b.txt. */

@@ -10,4 +10,15 @@ void rc_facts_add_failure (RcFacts *facts, const RcSession *session, const RcCom
 void rc_facts_add_unasked (RcFacts *facts, const RcSession *session, const RcReply *reply);
 void rc_facts_check_shift (RcFacts *facts, const RcReply *reply);
 
+/* FNV-1a: quick for short texts. */
+static inline guint
+rc_facts_hash (const char *text, gsize length)
+{
+  guint32 hash = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8) text[i]) * 16777619u;
+  return hash;
+}
+
 G_END_DECLS

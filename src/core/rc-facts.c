@@ -19,7 +19,8 @@ rc_facts_new (const RcSession *session, const RcDialect *dialect, RcDecoder *dec
   self->dialect = dialect;
   self->decoder = decoder;
   self->is_server_log = (dialect->flags & RC_DIALECT_SERVER) != 0 || session->peer != NULL;
-  self->silence = self->waited = -1;
+  self->silence = -1;
+  self->failing_text = g_string_new (NULL);
   self->failures = g_ptr_array_new_with_free_func (rc_failure_free);
   return self;
 }
@@ -32,8 +33,7 @@ rc_facts_free (gpointer data)
   g_free (self->host);
   g_free (self->user);
   g_free (self->trouble_time);
-  g_free (self->last_text);
-  g_free (self->failure_time);
+  g_string_free (self->failing_text, TRUE);
   g_free (self->shifted_command);
   g_ptr_array_unref (self->failures);
   g_free (self);
@@ -47,8 +47,7 @@ rc_facts_copy (const RcFacts *self)
   copy->host = g_strdup (self->host);
   copy->user = g_strdup (self->user);
   copy->trouble_time = g_strdup (self->trouble_time);
-  copy->last_text = g_strdup (self->last_text);
-  copy->failure_time = g_strdup (self->failure_time);
+  copy->failing_text = g_string_new_len (self->failing_text->str, self->failing_text->len);
   copy->shifted_command = g_strdup (self->shifted_command);
   copy->failures = g_ptr_array_new_with_free_func (rc_failure_free);
   for (guint i = 0; i < self->failures->len; i++)
@@ -128,14 +127,6 @@ note_port (RcFacts *self, guint port)
   self->high_port = MAX (self->high_port, port);
 }
 
-static gboolean
-is_setup_verb (const RcVerb *verb)
-{
-  static const char *const names[] = { "PASV", "EPSV", "LPSV", "CPSV", "PORT", "EPRT", "LPRT", NULL };
-
-  return verb != NULL && g_strv_contains (names, verb->name);
-}
-
 static void
 add_setup (RcFacts *self, const RcReply *reply)
 {
@@ -193,31 +184,26 @@ add_login (RcFacts *self, const RcSession *session, const RcReply *reply)
   self->account_line = 0;
 }
 
-/* What stood in the log at the failure, kept until the exchange is over. */
+static void
+keep_time (char *to, RcSpan time)
+{
+  gsize length = MIN (time.length, RC_FACTS_TIME_SIZE - 1);
+
+  memcpy (to, time.text, length);
+  to[length] = '\0';
+}
+
+/* What stood in the log at the failure, until the exchange is over: most refusals turn out to be harmless. */
 static void
 keep_failing_text (RcFacts *self, const RcSession *session, const RcReply *reply)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  rc_secret_append_masked (text, rc_span (reply->body.text, MIN (reply->body.length, TEXT_MAX)),
+  g_string_truncate (self->failing_text, 0);
+  rc_secret_append_masked (self->failing_text, rc_span (reply->body.text, MIN (reply->body.length, TEXT_MAX)),
                            rc_span (session->state.secret->str, session->state.secret->len));
-  g_free (self->last_text);
-  self->last_text = rc_facts_dup_text (self, rc_span (text->str, text->len), TEXT_MAX);
-  g_strdelimit (self->last_text, "\r\t", ' ');
-  self->waited = rc_facts_get_gap (self->last_time, reply->time);
-  g_free (self->failure_time);
-  self->failure_time = reply->time.length > 0 ? rc_facts_dup_text (self, reply->time, 64) : NULL;
-}
-
-static void
-keep_time (RcFacts *self, RcSpan time)
-{
-  gsize length = MIN (time.length, sizeof self->last_time - 1);
-
-  if (length == 0)
-    return;
-  memcpy (self->last_time, time.text, length);
-  self->last_time[length] = '\0';
+  memcpy (self->time_before, self->last_time, sizeof self->time_before);
+  self->failing_time[0] = '\0';
+  if (reply->time.length > 0)
+    keep_time (self->failing_time, reply->time);
 }
 
 /* "226 0 matches total", "(0 bytes)": the listing was empty, says the server. */
@@ -278,7 +264,7 @@ add_answer (RcFacts *self, const RcReply *reply)
 
   if (reply->code == 234)
     self->auth_line = reply->line;
-  if (is_setup_verb (verb) && reply->code / 100 == 2)
+  if (rc_verb_has (verb, RC_VERB_SETUP) && reply->code / 100 == 2)
     add_setup (self, reply);
   if (verb->kind == RC_VERB_TRANSFER)
     add_transfer_reply (self, reply);
@@ -330,18 +316,11 @@ rc_facts_add_reply (RcFacts *self, const RcSession *session, const RcReply *repl
   self->last_code = reply->code;
   if (reply->code >= 200)
     self->last_final_line = reply->line;
-  keep_time (self, reply->time);
+  if (reply->time.length > 0)
+    keep_time (self->last_time, reply->time);
 }
 
 /* --- exchanges --- */
-
-static gboolean
-is_change (const RcVerb *verb)
-{
-  static const char *const names[] = { "DELE", "RMD", "MKD", "RNTO", NULL };
-
-  return g_strv_contains (names, rc_verb_get_plain_name (verb));
-}
 
 /* MKD of a folder that is there, DELE of a file that is not: the client made sure, and went on. */
 static gboolean
@@ -351,7 +330,7 @@ makes_up_for (const RcVerb *done, const RcFailure *failure)
   static const char *const replacing[] = { "STOR", "RNTO", "MKD", NULL };
   const char *name = rc_verb_get_plain_name (done);
 
-  if (failure->verb == NULL)
+  if (failure->verb == NULL || failure->path == NULL)
     return FALSE;
   if (done == failure->verb || strcmp (name, rc_verb_get_plain_name (failure->verb)) == 0)
     return TRUE;
@@ -366,8 +345,8 @@ static void
 note_done (RcFacts *self, const RcCommand *command)
 {
   const RcVerb *verb = command->verb;
-  g_autofree char *path = NULL;
   guint number = command->number + 1;
+  guint hash = 0;
 
   if (verb == NULL)
     return;
@@ -377,30 +356,23 @@ note_done (RcFacts *self, const RcCommand *command)
     self->last_listing = number;
   else if (verb->kind == RC_VERB_TRANSFER)
     self->last_transfer = number;
-  else if (is_change (verb))
+  else if (rc_verb_has (verb, RC_VERB_CHANGE))
     self->last_change = number;
 
-  for (guint i = 0; i < self->failures->len; i++)
+  if (self->failures->len > 0)
     {
-      RcFailure *failure = g_ptr_array_index (self->failures, i);
       gsize length;
       const char *argument = get_argument (command, &length);
 
-      if (failure->redone || !makes_up_for (verb, failure))
-        continue;
-      if (path == NULL)
-        path = rc_facts_dup_text (self, rc_span (argument, length), TEXT_MAX);
-      failure->redone = g_strcmp0 (failure->path, path) == 0;
+      hash = rc_facts_hash (argument, length);
     }
-}
+  for (guint i = 0; i < self->failures->len; i++)
+    {
+      RcFailure *failure = g_ptr_array_index (self->failures, i);
 
-static gboolean
-takes_path (const RcVerb *verb)
-{
-  static const char *const names[] = { "RETR", "STOR", "APPE", "DELE", "RMD", "MKD", "RNFR", "RNTO",
-                                       "CWD", "SIZE", "MDTM", "MLST", "LIST", "NLST", "MLSD", NULL };
-
-  return g_strv_contains (names, rc_verb_get_plain_name (verb));
+      if (failure->path_hash == hash && !failure->redone)
+        failure->redone = makes_up_for (verb, failure);
+    }
 }
 
 static void
@@ -412,7 +384,7 @@ remember_exchange (RcFacts *self, const RcCommand *command)
 
   self->previous_verb = command->verb;
   self->previous_name[0] = '\0';
-  if (command->verb == NULL || length == 0 || !takes_path (command->verb))
+  if (length == 0 || !rc_verb_has (command->verb, RC_VERB_PATH))
     return;
   slash = memrchr (argument, '/', length);
   if (slash != NULL)
@@ -432,7 +404,7 @@ rc_facts_end_command (RcFacts *self, const RcSession *session, const RcCommand *
   const RcVerb *verb = command->verb;
   gboolean failed = command->outcome == RC_OUTCOME_REFUSED || command->outcome == RC_OUTCOME_FAILED;
 
-  if (failed && is_verb (verb, "AUTH") && self->n_auth_refused++ == 0)
+  if (failed && verb != NULL && verb->kind == RC_VERB_AUTH && self->n_auth_refused++ == 0)
     {
       self->auth_refused_line = self->last_reply_line;
       self->auth_refused_code = command->code;

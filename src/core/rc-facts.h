@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* A session with more failures than this is told by them; the rest only count. */
+/* A session with more failures than this is told by them. */
 #define RC_FACTS_FAILURES_MAX 256
+
+/* Longer times are none. */
+#define RC_FACTS_TIME_SIZE 48
 
 /* The lines of a kind of remark. */
 typedef struct
@@ -56,10 +59,10 @@ typedef struct
   guint64 last_reply_line;
   guint64 last_final_line; /* of the last reply of class 2 to 5 */
   int last_code;
-  char last_time[48];       /* of the last reply, as printed */
-  char *last_text;          /* of the last reply of class 4 or 5 */
-  double waited;            /* before it */
-  char *failure_time;
+  char last_time[RC_FACTS_TIME_SIZE];    /* of the last reply, as printed */
+  GString *failing_text;                 /* of the last reply of class 4 or 5: bytes of the log */
+  char failing_time[RC_FACTS_TIME_SIZE]; /* as printed */
+  char time_before[RC_FACTS_TIME_SIZE];  /* of the reply before that */
 
   /* login and TLS */
   guint64 login_line;
@@ -107,7 +110,7 @@ typedef struct
   char previous_name[64];      /* the last part of its path */
 
   GPtrArray *failures; /* of RcFailure */
-  guint n_failures;    /* more than are kept */
+  guint sweep_at;      /* so many are looked through for harmless ones */
 } RcFacts;
 
 RcFacts *rc_facts_new (const RcSession *session, const RcDialect *dialect, RcDecoder *decoder);

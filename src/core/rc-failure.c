@@ -53,16 +53,55 @@ rc_failure_is_transfer (const RcFailure *self)
   return self->verb != NULL && self->verb->kind == RC_VERB_TRANSFER;
 }
 
-gboolean
-rc_verb_is_listing (const RcVerb *verb)
-{
-  static const char *const listings[] = { "LIST", "NLST", "MLSD", NULL };
+/* --- traits --- */
 
-  return verb != NULL && verb->kind == RC_VERB_TRANSFER && g_strv_contains (listings, verb->name);
+static const struct
+{
+  RcVerbTraits trait;
+  const char *const *verbs;
+} traits_of[] = {
+#define VERBS(...) (const char *const[]){ __VA_ARGS__, NULL }
+  { RC_VERB_LISTING, VERBS ("LIST", "NLST", "MLSD") },
+  { RC_VERB_SETUP, VERBS ("PASV", "EPSV", "LPSV", "CPSV", "PORT", "EPRT", "LPRT") },
+  { RC_VERB_PASSIVE, VERBS ("PASV", "EPSV", "LPSV", "CPSV") },
+  { RC_VERB_ACTIVE, VERBS ("PORT", "EPRT", "LPRT") },
+  { RC_VERB_CHANGE, VERBS ("DELE", "RMD", "MKD", "RNTO") },
+  { RC_VERB_PATH, VERBS ("RETR", "STOR", "APPE", "DELE", "RMD", "MKD", "RNFR", "RNTO", "CWD", "SIZE", "MDTM",
+                         "MLST", "LIST", "NLST", "MLSD") },
+  { RC_VERB_OPTIONAL,
+    VERBS ("OPTS", "CLNT", "HOST", "LANG", "SITE", "FEAT", "SYST", "HELP", "STAT", "ALLO", "NOOP", "MFMT", "MFF",
+           "MFCT", "CSID", "PRET", "XCRC", "XMD5", "MD5", "XSHA", "XSHA1", "XSHA256", "XSHA512", "HASH", "AUTH",
+           "CCC", "REIN", "ABOR", "REST", "STRU", "MODE", "TYPE", "PBSZ", "PROT", "ADAT", "COMB", "AVBL", "SMNT",
+           "DSIZ", "SSCN", "RANG", "THMB", "ESTA", "ESTP", "ALGS", "ACCT", "QUIT") },
+#undef VERBS
+};
+
+/* In the order of rc_verb_get_all(). */
+static guint8 *
+make_traits (void)
+{
+  const RcVerb *all = rc_verb_get_all ();
+  guint n = 0;
+  guint8 *traits;
+
+  while (all[n].name != NULL)
+    n++;
+  traits = g_new0 (guint8, n + 1);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (traits_of); j++)
+      if (g_strv_contains (traits_of[j].verbs, rc_verb_get_plain_name (&all[i])))
+        traits[i] |= traits_of[j].trait;
+  return traits;
 }
 
 gboolean
-rc_verb_moves_file (const RcVerb *verb)
+rc_verb_has (const RcVerb *verb, RcVerbTraits trait)
 {
-  return verb != NULL && verb->kind == RC_VERB_TRANSFER && !rc_verb_is_listing (verb);
+  static guint8 *traits;
+
+  if (verb == NULL)
+    return FALSE;
+  if (g_once_init_enter (&traits))
+    g_once_init_leave (&traits, make_traits ());
+  return (traits[verb - rc_verb_get_all ()] & trait) != 0;
 }

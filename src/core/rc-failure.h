@@ -35,6 +35,7 @@ typedef struct
   const RcVerb *verb;
   char *command;
   char *path;
+  guint path_hash; /* of the argument's bytes as they stand in the log */
   char *text;
   char *time;
   guint64 line;       /* of the command, or that of the reply */
@@ -65,11 +66,37 @@ gboolean rc_failure_is_any (const RcFailure *failure, const char *const *verbs);
 /* RETR, STOR, LIST …: what needs a data connection. */
 gboolean rc_failure_is_transfer (const RcFailure *failure);
 
-/* LIST, NLST, MLSD. */
-gboolean rc_verb_is_listing (const RcVerb *verb);
+/**
+ * RcVerbTraits:
+ * @RC_VERB_LISTING: LIST, NLST, MLSD
+ * @RC_VERB_SETUP: prepares a data connection
+ * @RC_VERB_PASSIVE: the server opens it
+ * @RC_VERB_ACTIVE: the client opens it, with an address: PORT, EPRT, LPRT
+ * @RC_VERB_CHANGE: what people come for besides transfers: DELE, RMD, MKD, RNTO
+ * @RC_VERB_PATH: its argument is a path
+ * @RC_VERB_OPTIONAL: an extension or small talk: a session goes on without it
+ *
+ * What the rules ask of a command, whatever its name.
+ */
+typedef enum
+{
+  RC_VERB_LISTING = 1 << 0,
+  RC_VERB_SETUP = 1 << 1,
+  RC_VERB_PASSIVE = 1 << 2,
+  RC_VERB_ACTIVE = 1 << 3,
+  RC_VERB_CHANGE = 1 << 4,
+  RC_VERB_PATH = 1 << 5,
+  RC_VERB_OPTIONAL = 1 << 6,
+} RcVerbTraits;
 
-/* RETR or STOR, not LIST. */
-gboolean rc_verb_moves_file (const RcVerb *verb);
+/* @verb: (nullable) */
+gboolean rc_verb_has (const RcVerb *verb, RcVerbTraits trait);
+
+static inline gboolean
+rc_verb_is_listing (const RcVerb *verb)
+{
+  return verb != NULL && verb->kind == RC_VERB_TRANSFER && rc_verb_has (verb, RC_VERB_LISTING);
+}
 
 /* "MKD" for XMKD. */
 const char *rc_verb_get_plain_name (const RcVerb *verb);

@@ -9,20 +9,6 @@
 
 #include <string.h>
 
-/* Extensions and small talk: whatever the reply, the session goes on without. */
-static gboolean
-is_optional (const RcFailure *failure)
-{
-  static const char *const verbs[] = {
-    "OPTS", "CLNT", "HOST", "LANG", "SITE", "FEAT", "SYST", "HELP", "STAT", "ALLO", "NOOP", "MFMT", "MFF", "MFCT",
-    "CSID", "PRET", "XCRC", "XMD5", "MD5", "MMD5", "XSHA", "XSHA1", "XSHA256", "XSHA512", "HASH", "AUTH", "CCC",
-    "REIN", "ABOR", "REST", "STRU", "MODE", "TYPE", "PBSZ", "PROT", "ADAT", "COMB", "AVBL", "SMNT", "DSIZ",
-    "SSCN", "RANG", "THMB", "ESTA", "ESTP", "ALGS", "ACCT", "QUIT", NULL,
-  };
-
-  return rc_failure_is_any (failure, verbs);
-}
-
 /* These stop the session all the same. */
 static gboolean
 is_never_harmless (const RcFailure *failure)
@@ -73,7 +59,7 @@ is_probe (const RcFacts *facts, const RcFailure *failure)
              !rc_text_has_any (failure->text, RC_WORDS ("not exist", "n't exist"))
            ? TRUE
            : facts->last_transfer > failure->number;
-  if (rc_failure_is_any (failure, RC_WORDS ("LIST", "NLST", "MLSD")))
+  if (rc_verb_is_listing (failure->verb))
     return has_wildcard (failure->path) ||
            rc_text_has_any (failure->text, RC_WORDS ("no files", "no file found", "empty", "0 files")) ||
            went_on (facts, failure);
@@ -101,5 +87,5 @@ rc_failure_is_harmless (const RcFacts *facts, const RcFailure *failure)
     return TRUE;
   if (failure->code == 0 || is_never_harmless (failure))
     return FALSE;
-  return is_optional (failure) || is_probe (facts, failure) || is_replaced (facts, failure);
+  return rc_verb_has (failure->verb, RC_VERB_OPTIONAL) || is_probe (facts, failure) || is_replaced (facts, failure);
 }

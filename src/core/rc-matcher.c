@@ -5,15 +5,18 @@
 
 #include <string.h>
 
-/* A slot stands for pairs of bytes; pieces are filed under the last pair of their first @window bytes. */
-#define N_SLOTS 8192
+/* A slot stands for a few triples of bytes: with thousands of pieces most pairs would stand in one of them, most triples
+ * in none. Pieces are filed under all of their first @window bytes, since many begin alike. */
+#define N_SLOTS 65536
+#define N_FILES 4096
+#define BLOCK 3
 
 typedef struct
 {
   const char *text; /* folded */
   guint length;
   guint value;
-  guint next; /* in the same slot, plus one; 0 ends the list */
+  guint next; /* in the same file, plus one; 0 ends the list */
 } Entry;
 
 struct _RcMatcher
@@ -21,35 +24,43 @@ struct _RcMatcher
   guint window; /* bytes of the shortest piece */
   guint n_entries;
   guint8 skip[N_SLOTS];   /* how far on the next match can begin */
-  guint16 first[N_SLOTS]; /* entry plus one, or 0 */
+  guint16 first[N_FILES]; /* entry plus one, or 0 */
   guint8 fold[256];
   Entry *entries;
   char *text;
 };
 
 static guint
-get_slot (guint8 a, guint8 b)
+get_slot (const RcMatcher *self, const char *end)
 {
-  return ((guint) a * 37 ^ b) % N_SLOTS;
+  const guint8 *p = (const guint8 *) end;
+
+  return ((guint) self->fold[p[-2]] << 11 ^ (guint) self->fold[p[-1]] << 5 ^ self->fold[p[0]]) % N_SLOTS;
+}
+
+static guint
+get_file (const RcMatcher *self, const char *start)
+{
+  guint32 hash = 0;
+
+  for (guint i = 0; i < self->window; i++)
+    hash = hash * 31 + self->fold[(guint8) start[i]];
+  return (hash ^ hash >> 12) % N_FILES;
 }
 
 static void
 file_entry (RcMatcher *self, guint index)
 {
   Entry *entry = &self->entries[index];
-  const guint8 *text = (const guint8 *) entry->text;
 
-  for (guint i = 1; i < self->window; i++)
+  for (guint i = BLOCK - 1; i < self->window; i++)
     {
-      guint slot = get_slot (text[i - 1], text[i]);
+      guint slot = get_slot (self, entry->text + i);
 
       self->skip[slot] = MIN (self->skip[slot], self->window - 1 - i);
-      if (i == self->window - 1)
-        {
-          entry->next = self->first[slot];
-          self->first[slot] = index + 1;
-        }
     }
+  entry->next = self->first[get_file (self, entry->text)];
+  self->first[get_file (self, entry->text)] = index + 1;
 }
 
 static void
@@ -80,12 +91,12 @@ rc_matcher_new (const RcMatcherPiece *pieces, guint n_pieces)
     self->fold[i] = g_ascii_tolower (i);
   for (guint i = 0; i < n_pieces; i++)
     {
-      g_return_val_if_fail (pieces[i].piece.length >= 2, self);
+      g_return_val_if_fail (pieces[i].piece.length >= BLOCK, self);
       total += pieces[i].piece.length;
       self->window = MIN (self->window, pieces[i].piece.length);
     }
   fold_pieces (self, pieces, total);
-  memset (self->skip, self->window - 1, sizeof self->skip);
+  memset (self->skip, self->window - BLOCK + 1, sizeof self->skip);
   for (guint i = 0; i < n_pieces; i++)
     file_entry (self, i);
   return self;
@@ -124,24 +135,23 @@ matches (const RcMatcher *self, const Entry *entry, RcSpan text, gsize start)
 gboolean
 rc_matcher_find (const RcMatcher *self, RcSpan text, guint *value)
 {
-  const guint8 *p = (const guint8 *) text.text;
   gboolean found = FALSE;
 
   for (gsize i = self->window - 1; i < text.length;)
     {
-      guint slot = get_slot (self->fold[p[i - 1]], self->fold[p[i]]);
+      guint slot = get_slot (self, text.text + i);
 
       if (self->skip[slot] > 0)
         {
           i += self->skip[slot];
           continue;
         }
-      for (guint index = self->first[slot]; index > 0; index = self->entries[index - 1].next)
+      for (guint index = self->first[get_file (self, text.text + i + 1 - self->window)]; index > 0;
+           index = self->entries[index - 1].next)
         {
           const Entry *entry = &self->entries[index - 1];
 
-          if ((!found || entry->value < *value) &&
-              matches (self, entry, text, i - (self->window - 1)))
+          if ((!found || entry->value < *value) && matches (self, entry, text, i + 1 - self->window))
             {
               *value = entry->value;
               found = TRUE;

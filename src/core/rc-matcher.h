@@ -16,7 +16,7 @@ typedef struct _RcMatcher RcMatcher;
 
 typedef struct
 {
-  RcSpan piece; /* at least two bytes; must live as long as the matcher */
+  RcSpan piece; /* at least three bytes; must live as long as the matcher */
   guint value;
 } RcMatcherPiece;
 

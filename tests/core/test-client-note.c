@@ -211,7 +211,7 @@ test_seconds (void)
 static void
 test_matcher (void)
 {
-  static const char *const words[] = { "ab", "abc", "bca", "c1", "1a", "aab", "10060" };
+  static const char *const words[] = { "abb", "abcc", "bca", "cc1", "1a0", "aab", "10060" };
   RcMatcherPiece pieces[G_N_ELEMENTS (words)];
   g_autoptr (RcMatcher) matcher = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (20261120);
