@@ -185,7 +185,8 @@ rc_rule_passive_ports (const RcFacts *facts, const RcFailure *failure)
   gboolean seen = failure->setup.verb != NULL;
   gboolean silent = failure->outcome == RC_OUTCOME_UNANSWERED;
 
-  if (!seen && facts->n_setups == 0 && failure->code == 425 && rc_failure_is_transfer (failure))
+  if (!seen && facts->n_setups == 0 && failure->code == 425 &&
+      (rc_failure_is_transfer (failure) || failure->verb == NULL))
     return rc_diagnosis_new (facts, failure, "passive-ports-blocked", NULL, RC_CERTAINTY_POSSIBLE);
   if (!seen)
     return passive_unanswered (facts, failure);
@@ -337,6 +338,13 @@ rc_session_rule_stranger (const RcFacts *facts)
 
 /* --- no data connection prepared --- */
 
+/* In the log of a server no command is missing. */
+static gboolean
+shows_all_commands (const RcFacts *facts)
+{
+  return (facts->dialect->flags & RC_DIALECT_FINAL_ONLY) != 0;
+}
+
 RcFinding *
 rc_rule_not_set_up (const RcFacts *facts, const RcFailure *failure)
 {
@@ -350,7 +358,8 @@ rc_rule_not_set_up (const RcFacts *facts, const RcFailure *failure)
   if (!rc_failure_has_code (failure, RC_CODES (425, 503, 500, 426)) || !rc_failure_is_transfer (failure) ||
       failure->preliminary)
     return NULL;
-  if (!named && !(failure->code == 425 && failure->setup.verb == NULL && facts->n_setups > 0))
+  if (!named && !(failure->code == 425 && failure->setup.verb == NULL &&
+                  (facts->n_setups > 0 || shows_all_commands (facts))))
     return NULL;
   /* Whatever the text says: it had been prepared. */
   if (failure->setup.verb != NULL && failure->code == 425 &&
@@ -358,6 +367,17 @@ rc_rule_not_set_up (const RcFacts *facts, const RcFailure *failure)
     return NULL;
   return rc_diagnosis_new (facts, failure, "data-connection-not-set-up", "command",
                            named ? RC_CERTAINTY_SURE : RC_CERTAINTY_LIKELY);
+}
+
+/* PASV refused, and nothing in its place. */
+RcFinding *
+rc_rule_setup_refused (const RcFacts *facts, const RcFailure *failure)
+{
+  if (!rc_verb_has (failure->verb, RC_VERB_PASSIVE) || failure->code < 400 ||
+      rc_failure_has_code (failure, RC_CODES (421, 530)) || facts->last_setup.number > failure->number)
+    return NULL;
+  return rc_diagnosis_new (facts, failure, "data-connection-not-set-up",
+                           *failure->text != '\0' ? "refused" : NULL, RC_CERTAINTY_LIKELY);
 }
 
 /* --- EPSV --- */

@@ -109,7 +109,7 @@ rc_rule_create_refused (const RcFacts *facts, const RcFailure *failure)
 {
   const char *face = *failure->text != '\0' ? "text" : failure->path != NULL ? "path" : NULL;
 
-  if (failure->code != 553)
+  if (failure->code != 553 || rc_failure_is_any (failure, RC_WORDS ("RETR", "CWD", "CDUP", "DELE", "RMD", "RNFR")))
     return NULL;
   /* "C:\web\index.html": a local path went out as the name. */
   if (failure->path != NULL && (strchr (failure->path, '\\') != NULL ||
@@ -194,6 +194,21 @@ rc_rule_file_unavailable (const RcFacts *facts, const RcFailure *failure)
                            denied || missing || there ? RC_CERTAINTY_SURE : RC_CERTAINTY_LIKELY);
 }
 
+/* Any other refusal of what people come for: a command that is switched off, a name that is not understood. */
+RcFinding *
+rc_rule_refused (const RcFacts *facts, const RcFailure *failure)
+{
+  const char *face = *failure->text != '\0' ? "text" : failure->path != NULL && *failure->path != '\0' ? "path" : NULL;
+  gboolean wanted = rc_failure_is_transfer (failure) || rc_verb_has (failure->verb, RC_VERB_CHANGE) ||
+                    rc_failure_is_any (failure, RC_WORDS ("RNFR", "CWD", "CDUP"));
+
+  if (!wanted || failure->code < 400)
+    return NULL;
+  if (rc_failure_is_any (failure, RC_WORDS ("STOR", "STOU", "APPE", "RNTO")) && failure->code == 501)
+    return rc_diagnosis_new (facts, failure, "create-refused", face, RC_CERTAINTY_POSSIBLE);
+  return rc_diagnosis_new (facts, failure, "file-unavailable", face, RC_CERTAINTY_POSSIBLE);
+}
+
 /* --- transfers that began --- */
 
 RcFinding *
@@ -246,6 +261,21 @@ rc_session_rule_broken_transfer (const RcFacts *facts)
       return NULL;
   finding = rc_diagnosis_new (facts, NULL, "transfer-interrupted", NULL, RC_CERTAINTY_LIKELY);
   rc_finding_add_line (finding, facts->transfer_line);
+  rc_finding_add_line (finding, note);
+  return finding;
+}
+
+/* The client says that it failed, and nothing else tells why. */
+RcFinding *
+rc_session_rule_failed_somehow (const RcFacts *facts)
+{
+  guint64 note = MAX (facts->notes[RC_NOTE_TRANSFER_FAILED].last, facts->notes[RC_NOTE_LISTING_FAILED].last);
+  RcFinding *finding;
+
+  if (note == 0 || facts->notes[RC_NOTE_DONE].last > note || facts->n_replies == 0 ||
+      facts->notes[RC_NOTE_ABORTED].last > facts->transfer_line || facts->last_reply_line > note)
+    return NULL;
+  finding = rc_diagnosis_new (facts, NULL, "transfer-interrupted", NULL, RC_CERTAINTY_POSSIBLE);
   rc_finding_add_line (finding, note);
   return finding;
 }

@@ -96,6 +96,19 @@ rc_rule_login_refused (const RcFacts *facts, const RcFailure *failure)
   return rc_diagnosis_new (facts, failure, "login-refused", "user", RC_CERTAINTY_LIKELY);
 }
 
+/* Any other refusal of the password, or of the client as such. */
+RcFinding *
+rc_rule_login_failed (const RcFacts *facts, const RcFailure *failure)
+{
+  gboolean password = rc_failure_is (failure, "PASS") && failure->code != 503;
+  gboolean greeting = failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT;
+
+  if (failure->code < 400 || !(password || (greeting && failure->code >= 500)))
+    return NULL;
+  return rc_diagnosis_new (facts, failure, "login-refused", *failure->text != '\0' ? "text" : "user",
+                           RC_CERTAINTY_POSSIBLE);
+}
+
 RcFinding *
 rc_rule_not_logged_in (const RcFacts *facts, const RcFailure *failure)
 {

@@ -146,6 +146,22 @@ rc_rule_too_many_connections (const RcFacts *facts, const RcFailure *failure)
   return NULL;
 }
 
+/* 421 that says nothing of any cause. */
+RcFinding *
+rc_rule_closed (const RcFacts *facts, const RcFailure *failure)
+{
+  static const char *const banned[] = { "ban", "block", "denied", "forbidden", "blacklist", "not allowed", NULL };
+  gboolean greeting = failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT;
+
+  if (failure->code != 421)
+    return NULL;
+  if (greeting && rc_text_has_any (failure->text, banned))
+    return rc_diagnosis_new (facts, failure, "login-refused", "text", RC_CERTAINTY_POSSIBLE);
+  if (greeting)
+    return rc_diagnosis_new (facts, failure, "too-many-connections", "text", RC_CERTAINTY_POSSIBLE);
+  return rc_diagnosis_new (facts, failure, "idle-timeout", "text", RC_CERTAINTY_POSSIBLE);
+}
+
 static gboolean
 says_idle (const char *text)
 {

@@ -26,6 +26,7 @@ const char *rc_judge_cut_off (const RcFacts *facts);
 RcFinding *rc_rule_wrong_protocol (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_vsftpd_oops (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_too_many_connections (const RcFacts *facts, const RcFailure *failure);
+RcFinding *rc_rule_closed (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_idle_timeout (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_session_rule_wrong_protocol (const RcFacts *facts);
 RcFinding *rc_session_rule_no_greeting (const RcFacts *facts);
@@ -39,6 +40,7 @@ gboolean rc_control_was_lost (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_iis_home (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_account_needed (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_login_refused (const RcFacts *facts, const RcFailure *failure);
+RcFinding *rc_rule_login_failed (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_not_logged_in (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_session_rule_account_needed (const RcFacts *facts);
 
@@ -54,6 +56,7 @@ RcFinding *rc_session_rule_tls_not_offered (const RcFacts *facts);
 RcFinding *rc_rule_wrong_address (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_active_refused (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_not_set_up (const RcFacts *facts, const RcFailure *failure);
+RcFinding *rc_rule_setup_refused (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_passive_address (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_passive_ports (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_epsv_refused (const RcFacts *facts, const RcFailure *failure);
@@ -68,10 +71,12 @@ RcFinding *rc_rule_storage_full (const RcFacts *facts, const RcFailure *failure)
 RcFinding *rc_rule_file_name_encoding (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_create_refused (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_file_unavailable (const RcFacts *facts, const RcFailure *failure);
+RcFinding *rc_rule_refused (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_transfer_interrupted (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_session_rule_charset (const RcFacts *facts);
 RcFinding *rc_session_rule_empty_listing (const RcFacts *facts);
 RcFinding *rc_session_rule_broken_transfer (const RcFacts *facts);
+RcFinding *rc_session_rule_failed_somehow (const RcFacts *facts);
 
 /* --- what rules are made of: rc-diagnosis.c --- */
 

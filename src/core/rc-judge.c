@@ -19,6 +19,8 @@ static const RcFailureRule failure_rules[] = {
   rc_rule_passive_ports,     rc_rule_active_unreachable, rc_rule_epsv_refused,
   rc_rule_file_name_encoding, rc_rule_create_refused,    rc_rule_idle_timeout,
   rc_rule_transfer_interrupted, rc_rule_file_unavailable,
+  /* What is left over: that something failed is sure, why is not. */
+  rc_rule_setup_refused, rc_rule_login_failed, rc_rule_closed, rc_rule_refused,
 };
 
 static const RcSessionRule session_rules[] = {
@@ -238,6 +240,15 @@ judge_failures (const RcFacts *facts, GPtrArray *findings)
     }
 }
 
+static gboolean
+has_trouble (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (((RcFinding *) g_ptr_array_index (findings, i))->severity >= RC_SEVERITY_WARNING)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 finding_free (gpointer finding)
 {
@@ -253,6 +264,13 @@ rc_judge_session (const RcFacts *facts)
   for (guint rule = 0; rule < G_N_ELEMENTS (session_rules); rule++)
     {
       RcFinding *finding = session_rules[rule](facts);
+
+      if (finding != NULL)
+        add (findings, finding);
+    }
+  if (!has_trouble (findings))
+    {
+      RcFinding *finding = rc_session_rule_failed_somehow (facts);
 
       if (finding != NULL)
         add (findings, finding);
