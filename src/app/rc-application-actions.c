@@ -67,6 +67,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "app.new-window", { "<Control>n" } },
   { "win.close-tab", { "<Control>w" } },
+  { "win.shortcuts", { "<Control>question" } },
   { "win.focus-search", { "<Control>k", "<Control>l" } },
   { "win.find", { "<Control>f" } },
   { "win.find-next", { "F3" } },

@@ -13,7 +13,10 @@ struct _RcApplication
   GThread *loader; /* (nullable): running until the catalog is asked for */
   RcCatalog *catalog;
   GError *catalog_error;
+  guint complete_source;
   GThread *languages_loader; /* (nullable) */
+  char *search_language;
+  RcSearch *search; /* (nullable): made by the thread, for the first window */
   GSource *languages_loaded; /* (nullable): attached when they are there */
   gboolean exit_after_startup;
 };
@@ -78,9 +81,12 @@ languages_loaded_cb (gpointer data)
 {
   RcApplication *self = data;
 
+  /* The reader may have chosen another language meanwhile. */
+  if (g_strcmp0 (self->search_language, rc_preferences_get_reference_language (self->preferences)) != 0)
+    g_clear_pointer (&self->search, rc_search_free);
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (RC_IS_WINDOW (l->data) && rc_window_get_reference (l->data) != NULL)
-      rc_reference_page_reload (rc_window_get_reference (l->data));
+      rc_reference_page_reload (rc_window_get_reference (l->data), g_steal_pointer (&self->search));
 
   return G_SOURCE_REMOVE;
 }
@@ -90,9 +96,13 @@ load_languages (gpointer data)
 {
   RcApplication *self = data;
   const char *const *languages = rc_catalog_get_languages ();
+  guint n_hits;
 
   for (guint i = 0; languages[i] != NULL; i++)
     rc_catalog_load_language (self->catalog, languages[i], NULL);
+  self->search = rc_search_new (self->catalog, self->search_language);
+  /* The first query makes the index. */
+  rc_search_query (self->search, "ftp", &n_hits);
   g_source_attach (self->languages_loaded, NULL);
 
   return NULL;
@@ -103,27 +113,45 @@ static void
 stop_loading (RcApplication *self)
 {
   rc_application_get_catalog (self, NULL);
+  g_clear_handle_id (&self->complete_source, g_source_remove);
   g_clear_pointer (&self->languages_loader, g_thread_join);
   if (self->languages_loaded != NULL)
     g_source_destroy (self->languages_loaded);
   g_clear_pointer (&self->languages_loaded, g_source_unref);
+  g_clear_pointer (&self->search, rc_search_free);
+  g_clear_pointer (&self->search_language, g_free);
 }
 
-/* The first frame shows one language; a search looks into all of them, from a moment later on. */
-static void
-first_frame_cb (GdkFrameClock *clock, RcApplication *self)
+/* The first frame shows one language and no menu; what it does not show is made now. */
+static gboolean
+complete_cb (gpointer data)
 {
+  RcApplication *self = data;
   RcCatalog *catalog = rc_application_get_catalog (self, NULL);
 
-  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
-  if (self->exit_after_startup)
-    g_application_quit (G_APPLICATION (self));
-  else if (self->languages_loader == NULL && catalog != NULL)
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (RC_IS_WINDOW (l->data))
+      rc_window_complete (l->data);
+  if (self->languages_loader == NULL && catalog != NULL)
     {
       self->languages_loaded = g_idle_source_new ();
       g_source_set_callback (self->languages_loaded, languages_loaded_cb, self, NULL);
+      self->search_language = g_strdup (rc_preferences_get_reference_language (self->preferences));
       self->languages_loader = g_thread_new ("languages", load_languages, self);
     }
+  self->complete_source = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+first_frame_cb (GdkFrameClock *clock, RcApplication *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
+  if (self->exit_after_startup)
+    g_application_quit (G_APPLICATION (self));
+  else if (self->complete_source == 0)
+    self->complete_source = g_idle_add (complete_cb, self);
 }
 
 static void
@@ -131,6 +159,14 @@ window_mapped_cb (GtkWidget *window, RcApplication *self)
 {
   g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
                            G_CALLBACK (first_frame_cb), self, 0);
+}
+
+static void
+rc_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (rc_application_parent_class)->window_added (application, window);
+  if (RC_IS_WINDOW (window))
+    g_signal_connect_object (window, "map", G_CALLBACK (window_mapped_cb), application, 0);
 }
 
 RcWindow *
@@ -141,10 +177,7 @@ rc_application_ensure_window (RcApplication *self)
   while (window != NULL && !RC_IS_WINDOW (window))
     window = gtk_window_get_transient_for (window);
   if (window == NULL)
-    {
-      window = GTK_WINDOW (rc_window_new (self));
-      g_signal_connect (window, "map", G_CALLBACK (window_mapped_cb), self);
-    }
+    window = GTK_WINDOW (rc_window_new (self));
 
   return RC_WINDOW (window);
 }
@@ -255,6 +288,7 @@ rc_application_class_init (RcApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = rc_application_finalize;
+  GTK_APPLICATION_CLASS (klass)->window_added = rc_application_window_added;
   application_class->startup = rc_application_startup;
   application_class->shutdown = rc_application_shutdown;
   application_class->activate = rc_application_activate;

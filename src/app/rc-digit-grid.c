@@ -79,7 +79,7 @@ rc_digit_grid_focus (GtkWidget *widget, GtkDirectionType direction)
           && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->cells[row][column])))
         return gtk_widget_grab_focus (self->cells[row][column]);
 
-  return gtk_widget_grab_focus (self->cells[1][0]);
+  return self->cells[1][0] != NULL && gtk_widget_grab_focus (self->cells[1][0]);
 }
 
 static void
@@ -136,7 +136,12 @@ rc_digit_grid_init (RcDigitGrid *self)
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 2);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 2);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+}
 
+/* A hundred widgets; the first frame does without them. */
+static void
+create_cells (RcDigitGrid *self)
+{
   for (int row = 0; row <= N_CLASSES; row++)
     for (int column = 0; column <= N_GROUPS; column++)
       if (row > 0 || column > 0)
@@ -185,6 +190,8 @@ rc_digit_grid_set_model (RcDigitGrid *self, RcReferenceModel *model, RcCatalog *
                          const char *language)
 {
   g_set_object (&self->model, model);
+  if (self->cells[0][1] == NULL)
+    create_cells (self);
 
   for (int row = 0; row <= N_CLASSES; row++)
     for (int column = 0; column <= N_GROUPS; column++)
@@ -208,9 +215,13 @@ rc_digit_grid_set_model (RcDigitGrid *self, RcReferenceModel *model, RcCatalog *
 void
 rc_digit_grid_update (RcDigitGrid *self)
 {
-  int klass = rc_reference_model_get_class (self->model);
-  int group = rc_reference_model_get_group (self->model);
+  int klass, group;
 
+  if (self->model == NULL)
+    return;
+
+  klass = rc_reference_model_get_class (self->model);
+  group = rc_reference_model_get_group (self->model);
   self->updating = TRUE;
   for (int row = 0; row <= N_CLASSES; row++)
     for (int column = 0; column <= N_GROUPS; column++)

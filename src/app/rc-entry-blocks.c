@@ -11,6 +11,7 @@
 #include "rc-entry-key.h"
 #include "rc-language.h"
 #include "rc-pair-box.h"
+#include "rc-paragraph.h"
 #include "rc-reply-class.h"
 #include "rc-wrap-box.h"
 
@@ -38,6 +39,12 @@ rc_entry_label_new (const char *text, const char *language, const char *css_clas
   return label;
 }
 
+GtkWidget *
+rc_entry_text_new (const char *text, const char *language, const char *css_class)
+{
+  return rc_paragraph_new (GTK_LABEL (rc_entry_label_new (text, language, css_class)));
+}
+
 static GtkWidget *
 heading_new (const char *text, const char *language, const char *css_class)
 {
@@ -45,7 +52,7 @@ heading_new (const char *text, const char *language, const char *css_class)
 
   gtk_label_set_selectable (GTK_LABEL (label), FALSE);
 
-  return label;
+  return rc_paragraph_new (GTK_LABEL (label));
 }
 
 static GtkWidget *
@@ -55,10 +62,11 @@ box_new (int spacing)
 }
 
 GtkWidget *
-rc_entry_badge_new (int klass, const char *text)
+rc_entry_badge_new (int klass, const char *icon_name, const char *text)
 {
   GtkWidget *box = box_new (2);
-  GtkWidget *icon = gtk_image_new_from_icon_name (rc_reply_class_get_icon (klass));
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name != NULL ? icon_name
+                                                                    : rc_reply_class_get_icon (klass));
   GtkWidget *code = gtk_label_new (text);
   const char *word = rc_reply_class_get_word (klass);
 
@@ -87,12 +95,16 @@ rc_entry_head_new (const RcPage *page)
   GtkWidget *texts = box_new (4);
 
   if (*page->badge != '\0')
-    gtk_box_append (GTK_BOX (head), rc_entry_badge_new (page->klass, page->badge));
+    gtk_box_append (GTK_BOX (head),
+                    rc_entry_badge_new (page->klass,
+                                        g_str_has_prefix (page->key, "command:") ? "rc-command-symbolic"
+                                                                                 : NULL,
+                                        page->badge));
 
   for (guint i = 0; i < page->n_titles; i++)
     gtk_box_append (GTK_BOX (texts),
-                    rc_entry_label_new (page->titles[i], page->languages[i],
-                                        i == 0 ? "rc-title" : "rc-second-title"));
+                    rc_entry_text_new (page->titles[i], page->languages[i],
+                                       i == 0 ? "rc-title" : "rc-second-title"));
   if (page->subtitle != NULL)
     gtk_box_append (GTK_BOX (texts), heading_new (page->subtitle, page->languages[0], "dim-label"));
   gtk_widget_set_hexpand (texts, TRUE);
@@ -107,7 +119,7 @@ rc_entry_item_new (const char *text, const char *language)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *bullet = gtk_label_new ("•");
-  GtkWidget *label = rc_entry_label_new (text, language, NULL);
+  GtkWidget *label = rc_entry_text_new (text, language, NULL);
 
   gtk_widget_set_valign (bullet, GTK_ALIGN_START);
   gtk_widget_add_css_class (bullet, "dim-label");
@@ -131,8 +143,8 @@ column_new (const RcBlock *block, const RcColumn *column)
     gtk_box_append (GTK_BOX (box),
                     block->type == RC_BLOCK_LIST
                       ? rc_entry_item_new (column->texts[i], column->language)
-                      : rc_entry_label_new (column->texts[i], column->language,
-                                            block->type == RC_BLOCK_SECTION ? "title-3" : NULL));
+                      : rc_entry_text_new (column->texts[i], column->language,
+                                           block->type == RC_BLOCK_SECTION ? "title-3" : NULL));
 
   return box;
 }
@@ -172,11 +184,14 @@ chip_new (const RcLink *link)
   gboolean external = g_str_has_prefix (link->target, "https:");
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = heading_new (link->label, link->language, NULL);
+  GtkWidget *label = gtk_label_new (link->label);
+  PangoAttrList *attributes = rc_language_attributes (link->language);
   g_autofree char *name = link->detail != NULL ? g_strdup_printf ("%s: %s", link->label, link->detail)
                                                : g_strdup (link->label);
 
-  gtk_label_set_yalign (GTK_LABEL (label), 0.5f);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (box), label);
   if (external)
     gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("rc-external-symbolic"));
@@ -219,39 +234,72 @@ get_link_class (const RcLink *link)
 }
 
 static GtkWidget *
+icon_new (const char *name)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (name);
+
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+
+  return icon;
+}
+
+static GtkWidget *
+class_icon_new (int klass)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name (rc_reply_class_get_icon (klass));
+
+  gtk_widget_add_css_class (icon, rc_reply_class_get_css (klass));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  rc_reply_class_get_word (klass), -1);
+
+  return icon;
+}
+
+static GtkWidget *
+code_title_new (const RcLink *link)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *title = heading_new (link->detail, link->language, NULL);
+
+  gtk_box_append (GTK_BOX (box), heading_new (link->label, "en", "rc-code"));
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (box), title);
+
+  return box;
+}
+
+/* AdwActionRow would do, but it takes some milliseconds to make, and a page has dozens of rows and is
+ * made anew at each key stroke of a search. */
+static GtkWidget *
 link_row_new (const RcLink *link, gboolean is_code)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = rc_language_markup (link->label, link->language);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = box_new (2);
   int klass = get_link_class (link);
+  g_autofree char *name = link->detail != NULL ? g_strdup_printf ("%s: %s", link->label, link->detail)
+                                               : g_strdup (link->label);
 
+  if (klass > 0)
+    gtk_box_append (GTK_BOX (box), class_icon_new (klass));
   if (is_code && link->detail != NULL)
     {
-      g_autofree char *detail = rc_language_markup (link->detail, link->language);
-
-      g_free (title);
-      title = g_strdup_printf ("<b>%s</b>  %s", link->label, detail);
+      gtk_box_append (GTK_BOX (texts), code_title_new (link));
     }
-  else if (link->detail != NULL)
+  else
     {
-      g_autofree char *detail = rc_language_markup (link->detail, link->language);
-
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail);
+      gtk_box_append (GTK_BOX (texts), heading_new (link->label, link->language, NULL));
+      if (link->detail != NULL)
+        gtk_box_append (GTK_BOX (texts), heading_new (link->detail, link->language, "rc-caption"));
     }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (klass > 0)
-    {
-      GtkWidget *icon = gtk_image_new_from_icon_name (rc_reply_class_get_icon (klass));
-
-      gtk_widget_add_css_class (icon, rc_reply_class_get_css (klass));
-      gtk_widget_add_css_class (icon, "rc-class-icon");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      rc_reply_class_get_word (klass), -1);
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-    }
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_box_append (GTK_BOX (box), icon_new ("go-next-symbolic"));
+  gtk_widget_add_css_class (box, "rc-row");
+  gtk_widget_add_css_class (row, "activatable");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   set_target (row, link);
 
   return row;
@@ -283,13 +331,19 @@ show_more_cb (GtkListBox *list, GtkListBoxRow *row, GPtrArray *links)
 static void
 append_more_row (GtkListBox *list, GPtrArray *links)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   guint n = links->len - MANY_LINKS;
   g_autofree char *title = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n), n);
+  GtkWidget *label = heading_new (title, NULL, NULL);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("pan-down-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), icon_new ("pan-down-symbolic"));
+  gtk_widget_add_css_class (box, "rc-row");
+  gtk_widget_add_css_class (row, "activatable");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data (G_OBJECT (row), "more", row);
   gtk_list_box_append (list, row);
   g_signal_connect_data (list, "row-activated", G_CALLBACK (show_more_cb), g_ptr_array_ref (links),
@@ -337,11 +391,18 @@ official_new (const RcBlock *block)
   GtkWidget *card = box_new (6);
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *quoted = g_strdup_printf ("“%s”", column->texts[0]);
+  GtkWidget *heading;
+  PangoAttrList *attributes;
 
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "rc-card");
-  gtk_box_append (GTK_BOX (card), rc_entry_label_new (quoted, "en", "rc-official"));
-  gtk_box_append (GTK_BOX (foot), heading_new (column->heading, column->heading_language, "dim-label"));
+  gtk_box_append (GTK_BOX (card), rc_entry_text_new (quoted, "en", "rc-official"));
+  heading = gtk_label_new (column->heading);
+  attributes = rc_language_attributes (column->heading_language);
+  gtk_label_set_attributes (GTK_LABEL (heading), attributes);
+  pango_attr_list_unref (attributes);
+  gtk_widget_add_css_class (heading, "dim-label");
+  gtk_box_append (GTK_BOX (foot), heading);
   for (guint i = 0; i < block->links->len; i++)
     gtk_box_append (GTK_BOX (foot), chip_new (g_ptr_array_index (block->links, i)));
   gtk_box_append (GTK_BOX (card), foot);
@@ -407,8 +468,8 @@ note_new (const RcBlock *block)
 
   gtk_widget_add_css_class (box, "rc-note");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("dialog-information-symbolic"));
-  gtk_box_append (GTK_BOX (box), rc_entry_label_new (block->columns[0].texts[0],
-                                                     block->columns[0].language, NULL));
+  gtk_box_append (GTK_BOX (box), rc_entry_text_new (block->columns[0].texts[0],
+                                                    block->columns[0].language, NULL));
 
   return box;
 }

@@ -17,10 +17,13 @@ GtkWidget *rc_entry_head_new (const RcPage *page);
 /* A wrapped, selectable text in its language; @css_class may be NULL. */
 GtkWidget *rc_entry_label_new (const char *text, const char *language, const char *css_class);
 
+/* The same for a text of any length, of which only the height for a width is asked. */
+GtkWidget *rc_entry_text_new (const char *text, const char *language, const char *css_class);
+
 /* The same as an item of a list. */
 GtkWidget *rc_entry_item_new (const char *text, const char *language);
 
-/* Icon, text and word of a class on its colour. */
-GtkWidget *rc_entry_badge_new (int klass, const char *text);
+/* Icon, text and word of a class on its colour. @icon_name: (nullable): instead of that of the class */
+GtkWidget *rc_entry_badge_new (int klass, const char *icon_name, const char *text);
 
 G_END_DECLS

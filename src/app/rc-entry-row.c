@@ -17,7 +17,7 @@
 #define BADGE_WIDTH 46
 #define LINE_SPACING 2
 #define TITLE_X (PADDING_X + ICON_SIZE + SPACING + BADGE_WIDTH + SPACING)
-#define HEADING_BASE -26
+#define HEADING_BASE -27
 
 struct _RcEntryRow
 {
@@ -56,14 +56,64 @@ create_layout (RcEntryRow *self, const char *text, const char *language, double 
   return layout;
 }
 
+/* What an answer is, in a word: how a reply ends, or what else it is. */
+static const char *
+get_kind_word (RcReferenceItem *item)
+{
+  switch (rc_reference_item_get_data (item)->kind)
+    {
+    case RC_ENTRY_COMMAND:
+      return _("Command");
+    case RC_ENTRY_GROUP:
+      /* Translators: a group of replies: all with the same second digit */
+      return _("Group");
+    case RC_ENTRY_HISTORIC:
+      /* Translators: a reply code that is no longer in use */
+      return _("Historic");
+    case RC_ENTRY_LOOKUP:
+      /* Translators: a number that is no FTP reply code: of curl, HTTP, a socket */
+      return _("Another number");
+    case RC_ENTRY_DIAGNOSIS:
+      return _("Diagnosis");
+    case RC_ENTRY_NOTE:
+      return _("Note");
+    case RC_ENTRY_CODE:
+    case RC_ENTRY_CLASS:
+    case RC_ENTRY_VARIANT:
+    default:
+      return rc_reply_class_get_word (rc_reference_item_get_class (item));
+    }
+}
+
+static const char *
+get_kind_icon (RcReferenceItem *item)
+{
+  switch (rc_reference_item_get_data (item)->kind)
+    {
+    case RC_ENTRY_COMMAND:
+      return "rc-command-symbolic";
+    case RC_ENTRY_DIAGNOSIS:
+      return "dialog-information-symbolic";
+    case RC_ENTRY_LOOKUP:
+    case RC_ENTRY_NOTE:
+      return "rc-note-symbolic";
+    case RC_ENTRY_CODE:
+    case RC_ENTRY_CLASS:
+    case RC_ENTRY_GROUP:
+    case RC_ENTRY_HISTORIC:
+    case RC_ENTRY_VARIANT:
+    default:
+      return rc_reply_class_get_icon (rc_reference_item_get_class (item));
+    }
+}
+
 /* Below an answer: the word of its class, which no heading says here, and what matched where the
  * title does not show it. */
 static PangoLayout *
 create_second_line (RcEntryRow *self)
 {
   const RcReferenceItemData *data = rc_reference_item_get_data (self->item);
-  const char *word = rc_reply_class_get_word (rc_reference_item_get_class (self->item));
-  g_autoptr (GString) text = g_string_new (word);
+  g_autoptr (GString) text = g_string_new (get_kind_word (self->item));
   g_autoptr (PangoLayout) layout = NULL;
   PangoAttrList *attributes;
 
@@ -196,7 +246,7 @@ snapshot_heading (RcEntryRow *self, GtkSnapshot *snapshot, const char *heading, 
                   const GdkRGBA *color)
 {
   const RcReferenceItemData *data = rc_reference_item_get_data (self->item);
-  g_autoptr (PangoLayout) layout = create_layout (self, heading, data->language, 0.9);
+  g_autoptr (PangoLayout) layout = create_layout (self, heading, data->language, 1.0);
   PangoAttrList *attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
 
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -215,9 +265,6 @@ snapshot_badge (RcEntryRow *self, GtkSnapshot *snapshot, const GdkRGBA *color)
   const RcReferenceItemData *data = rc_reference_item_get_data (self->item);
   g_autoptr (PangoLayout) layout = create_layout (self, data->badge, "en", 1.0);
   PangoAttrList *attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
-  const char *icon = data->kind == RC_ENTRY_COMMAND
-                       ? "rc-command-symbolic"
-                       : rc_reply_class_get_icon (rc_reference_item_get_class (self->item));
   int height, y;
 
   ensure_layouts (self);
@@ -229,7 +276,7 @@ snapshot_badge (RcEntryRow *self, GtkSnapshot *snapshot, const GdkRGBA *color)
   y = PADDING_Y + PANGO_PIXELS (pango_layout_get_baseline (self->title)
                                 - pango_layout_get_baseline (layout));
 
-  snapshot_icon (widget, snapshot, icon, PADDING_X, y + (height - ICON_SIZE) / 2, color);
+  snapshot_icon (widget, snapshot, get_kind_icon (self->item), PADDING_X, y + (height - ICON_SIZE) / 2, color);
   snapshot_layout (snapshot, layout, PADDING_X + ICON_SIZE + SPACING, y, color);
 }
 

@@ -17,6 +17,10 @@ void rc_entry_view_take_page (RcEntryView *self, RcPage *page);
 /* Puts the focus on the page as a whole, so that the keys scroll it. */
 void rc_entry_view_focus (RcEntryView *self);
 
+/* After the first frame, which shows no more than the head of a page: makes the rest of it and the menu
+ * of the copy button. */
+void rc_entry_view_complete (RcEntryView *self, GMenuModel *copy_menu);
+
 /* The page that is shown, or NULL. */
 const RcPage *rc_entry_view_get_page (RcEntryView *self);
 

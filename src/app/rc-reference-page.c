@@ -18,6 +18,9 @@
 
 #define MAX_SUGGESTIONS 4
 
+/* A list view makes two hundred rows whatever it shows; the first frame has room for so many. */
+#define FIRST_ROWS 18
+
 struct _RcReferencePage
 {
   AdwBin parent_instance;
@@ -26,6 +29,7 @@ struct _RcReferencePage
   GtkWidget *sidebar;
   GtkSearchEntry *search_entry;
   GtkToggleButton *grid_button;
+  GtkMenuButton *language_button;
   RcDigitGrid *grid;
   GtkRevealer *filter_bar;
   GtkLabel *filter_label;
@@ -39,9 +43,11 @@ struct _RcReferencePage
   RcCatalog *catalog;
   RcPreferences *preferences;
   RcReferenceModel *model;
+  GtkSliceListModel *slice; /* of the model; all of it from the first frame on */
   GtkSingleSelection *selection;
   RcHistory *history;
   gboolean selecting;
+  gboolean completed;
 };
 
 G_DEFINE_FINAL_TYPE (RcReferencePage, rc_reference_page, ADW_TYPE_BIN)
@@ -52,7 +58,6 @@ enum
   PROP_CAN_GO_BACK,
   PROP_CAN_GO_FORWARD,
   PROP_HAS_CODE,
-  PROP_FOLDED,
   N_PROPS
 };
 
@@ -454,7 +459,8 @@ language_changed_cb (RcReferencePage *self)
   self->selecting = TRUE;
   rc_reference_model_set_language (self->model, language);
   self->selecting = FALSE;
-  rc_digit_grid_set_model (self->grid, self->model, self->catalog, language);
+  if (self->completed)
+    rc_digit_grid_set_model (self->grid, self->model, self->catalog, language);
   update_filter_bar (self);
   update_results (self);
   load_page (self, key);
@@ -478,9 +484,6 @@ rc_reference_page_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_HAS_CODE:
       g_value_set_boolean (value, page != NULL && page->code > 0);
       break;
-    case PROP_FOLDED:
-      g_value_set_boolean (value, adw_leaflet_get_folded (self->leaflet));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -494,6 +497,7 @@ rc_reference_page_dispose (GObject *object)
   if (self->search_entry != NULL)
     gtk_search_entry_set_key_capture_widget (self->search_entry, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->model);
   g_clear_object (&self->preferences);
   g_clear_pointer (&self->history, rc_history_free);
@@ -510,6 +514,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, grid_button);
+  gtk_widget_class_bind_template_child (widget_class, RcReferencePage, language_button);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, grid);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, filter_label);
@@ -541,7 +546,6 @@ rc_reference_page_class_init (RcReferencePageClass *klass)
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_GO_FORWARD] = g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, flags);
   properties[PROP_HAS_CODE] = g_param_spec_boolean ("has-code", NULL, NULL, FALSE, flags);
-  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "reference.clear-filter", NULL, clear_filter_action);
@@ -579,14 +583,14 @@ rc_reference_page_new (RcCatalog *catalog, RcPreferences *preferences)
   self->catalog = catalog;
   self->preferences = g_object_ref (preferences);
   self->model = rc_reference_model_new (catalog, language);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->model)), 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected",
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  rc_digit_grid_set_model (self->grid, self->model, catalog, language);
   g_object_bind_property (preferences, "show-grid", self->grid_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (preferences, "notify::language",
@@ -599,9 +603,22 @@ rc_reference_page_new (RcCatalog *catalog, RcPreferences *preferences)
 }
 
 void
-rc_reference_page_reload (RcReferencePage *self)
+rc_reference_page_complete (RcReferencePage *self, GMenuModel *language_menu, GMenuModel *copy_menu)
+{
+  gtk_menu_button_set_menu_model (self->language_button, language_menu);
+  rc_entry_view_complete (self->entry_view, copy_menu);
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  rc_digit_grid_set_model (self->grid, self->model, self->catalog,
+                           rc_preferences_get_reference_language (self->preferences));
+  self->completed = TRUE;
+}
+
+void
+rc_reference_page_reload (RcReferencePage *self, RcSearch *search)
 {
   language_changed_cb (self);
+  if (search != NULL)
+    rc_reference_model_take_search (self->model, search);
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include "rc-catalog.h"
 #include "rc-preferences.h"
+#include "rc-search.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +13,7 @@ G_BEGIN_DECLS
  * The reference: search, list and map on one side, a page of the catalog on the other; in a narrow
  * window one of the two at a time. It is the only user of AdwLeaflet.
  *
- * Properties (read-only): `can-go-back`, `can-go-forward`, `has-code` for the window's actions, and
- * `folded` where list and page do not fit side by side.
+ * Properties (read-only), for the window's actions: `can-go-back`, `can-go-forward`, `has-code`.
  */
 #define RC_TYPE_REFERENCE_PAGE (rc_reference_page_get_type ())
 G_DECLARE_FINAL_TYPE (RcReferencePage, rc_reference_page, RC, REFERENCE_PAGE, AdwBin)
@@ -30,8 +30,14 @@ typedef enum
 /* @catalog must outlive the page. */
 GtkWidget *rc_reference_page_new (RcCatalog *catalog, RcPreferences *preferences);
 
-/* The catalog has learnt further languages: search in them too. */
-void rc_reference_page_reload (RcReferencePage *self);
+/* After the first frame: makes what that did not show. */
+void rc_reference_page_complete (RcReferencePage *self,
+                                 GMenuModel      *language_menu,
+                                 GMenuModel      *copy_menu);
+
+/* The catalog has learnt further languages: search in them too. @search: (transfer full) (nullable): one
+ * that is ready, for the language on show. */
+void rc_reference_page_reload (RcReferencePage *self, RcSearch *search);
 
 void rc_reference_page_search (RcReferencePage *self, const char *text);
 void rc_reference_page_focus_search (RcReferencePage *self);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rc-argument-facts.h"
+#include "rc-barrier.h"
 #include "rc-display-text.h"
 #include "rc-entry-blocks.h"
 #include "rc-language.h"
@@ -58,7 +59,7 @@ append_section (RcReplyPane *self, const char *heading, const char *language)
 static void
 append_label (GtkBox *box, const char *text, const char *language, const char *css_class)
 {
-  gtk_box_append (box, rc_entry_label_new (text, language, css_class));
+  gtk_box_append (box, rc_entry_text_new (text, language, css_class));
 }
 
 static GtkWidget *
@@ -163,7 +164,9 @@ append_head (RcReplyPane *self)
   else if (explanation->verb != NULL)
     badge = rc_display_text (explanation->verb, 12, FALSE);
   if (badge != NULL)
-    gtk_box_append (GTK_BOX (head), rc_entry_badge_new (explanation->code / 100, badge));
+    gtk_box_append (GTK_BOX (head), rc_entry_badge_new (explanation->code / 100,
+                                                        explanation->code > 0 ? NULL : "rc-command-symbolic",
+                                                        badge));
 
   if (explanation->title != NULL)
     append_label (GTK_BOX (texts), explanation->title, explanation->language, "title-3");
@@ -386,7 +389,7 @@ attach_state (GtkGrid *grid, int *row, const char *label, const char *value)
   shown = rc_display_text (value, MAX_VALUE, FALSE);
   name = rc_entry_label_new (label, NULL, "dim-label");
   gtk_label_set_selectable (GTK_LABEL (name), FALSE);
-  text = rc_entry_label_new (shown, rc_language_guess (shown), NULL);
+  text = rc_entry_text_new (shown, rc_language_guess (shown), NULL);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_grid_attach (grid, name, 0, *row, 1, 1);
   gtk_grid_attach (grid, text, 1, *row, 1, 1);
@@ -530,6 +533,7 @@ rc_reply_pane_class_init (RcReplyPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rc_reply_pane_dispose;
+  g_type_ensure (RC_TYPE_BARRIER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/replycodes/ReplyCodes/rc-reply-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, RcReplyPane, stack);

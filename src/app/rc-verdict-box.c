@@ -132,7 +132,7 @@ static void
 append_text (RcVerdictBox *self, GtkWidget *box, const char *text, const char *css_class)
 {
   if (text != NULL && *text != '\0')
-    gtk_box_append (GTK_BOX (box), rc_entry_label_new (text, self->language, css_class));
+    gtk_box_append (GTK_BOX (box), rc_entry_text_new (text, self->language, css_class));
 }
 
 /* A text of the catalog with values out of the log in it. */
@@ -173,7 +173,7 @@ create_body (RcVerdictBox *self, GPtrArray *findings)
 
   gtk_widget_add_css_class (box, "rc-row");
   if (cause != NULL)
-    gtk_box_append (GTK_BOX (box), rc_entry_label_new (cause, texts->language, NULL));
+    gtk_box_append (GTK_BOX (box), rc_entry_text_new (cause, texts->language, NULL));
   append_advice (self, box, finding, "you_can", texts->you_can, texts->language);
   append_advice (self, box, finding, "admin_can", texts->admin_can, texts->language);
 

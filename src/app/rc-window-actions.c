@@ -213,6 +213,18 @@ copy_markdown_action (GtkWidget *widget, const char *name, GVariant *parameter)
   copy_page (widget, RC_COPY_MARKDOWN);
 }
 
+/* Made when it is wanted: as many widgets as the whole window. */
+static void
+shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/replycodes/ReplyCodes/rc-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
 /* The first tab is the reference; closing it closes the window. */
 static void
 close_tab_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -288,5 +300,6 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-line", NULL, copy_line_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", NULL, copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-markdown", NULL, copy_markdown_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_action);
 }

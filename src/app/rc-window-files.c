@@ -248,32 +248,31 @@ append_recent (GMenu *menu, const char *uri, GFile *file)
   g_menu_append_item (menu, item);
 }
 
-static void
-update_recent (RcWindow *self)
+void
+rc_window_update_recent (RcWindow *self)
 {
   const char *const *uris = rc_preferences_get_recent (rc_window_get_preferences (self));
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *menu = rc_window_get_recent_menu (self);
+  g_autoptr (GMenu) files = g_menu_new ();
+  g_autoptr (GMenu) choices = g_menu_new ();
 
   for (guint i = 0; uris[i] != NULL; i++)
     {
       g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
 
       if (g_file_query_exists (file, NULL))
-        append_recent (menu, uris[i], file);
+        append_recent (files, uris[i], file);
     }
-  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0)
-    {
-      g_autoptr (GMenu) section = g_menu_new ();
-
-      g_menu_append (section, _("_Clear Recent Files"), "win.clear-recent");
-      g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
-    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (files)) == 0)
+    /* Translators: stands in the menu of recent files while it is empty */
+    g_menu_append (files, _("No Recent Files"), "win.nothing");
   else
-    {
-      /* Translators: stands in the menu of recent files while it is empty */
-      g_menu_append (menu, _("No Recent Files"), "win.nothing");
-    }
-  rc_window_set_recent_menu (self, G_MENU_MODEL (menu));
+    g_menu_append (choices, _("_Clear Recent Files"), "win.clear-recent");
+  g_menu_append (choices, _("Re_member Recent Files"), "win.remember-recent");
+
+  g_menu_remove_all (menu);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (choices));
 }
 
 void
@@ -285,6 +284,5 @@ rc_window_accept_files (RcWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   add_shortcuts (self);
   g_signal_connect_object (rc_window_get_preferences (self), "notify::recent-files",
-                           G_CALLBACK (update_recent), self, G_CONNECT_SWAPPED);
-  update_recent (self);
+                           G_CALLBACK (rc_window_update_recent), self, G_CONNECT_SWAPPED);
 }

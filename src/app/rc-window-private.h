@@ -13,11 +13,12 @@ void rc_window_update_actions (RcWindow *self);
 
 /* rc-window-files.c: how transcripts come in. */
 void rc_window_accept_files (RcWindow *self);
+void rc_window_update_recent (RcWindow *self);
 void rc_window_choose_file (RcWindow *self);
 void rc_window_paste (RcWindow *self);
 void rc_window_watch_paste (RcWindow *self, GtkEditable *entry);
 
-void rc_window_set_recent_menu (RcWindow *self, GMenuModel *menu);
+GMenu *rc_window_get_recent_menu (RcWindow *self);
 RcPreferences *rc_window_get_preferences (RcWindow *self);
 AdwTabView *rc_window_get_tab_view (RcWindow *self);
 

@@ -16,13 +16,12 @@ struct _RcWindow
   AdwWindowTitle *window_title;
   AdwTabBar *tab_bar;
   AdwTabView *tab_view;
-  AdwSplitButton *open_button;
   GtkWidget *history_buttons;
-  GtkWidget *forward_button;
   GtkWidget *find_button;
-  GtkMenuButton *language_button;
   GtkMenuButton *menu_button;
 
+  GMenu *recent_menu;
+  gboolean completed;
   RcPreferences *preferences;
   RcReferencePage *reference; /* (nullable): none if the catalog could not be loaded */
 };
@@ -39,7 +38,6 @@ selected_page_changed_cb (RcWindow *self)
   adw_window_title_set_title (self->window_title, is_reference ? _("Reply Codes") : title);
   gtk_window_set_title (GTK_WINDOW (self), is_reference ? _("Reply Codes") : title);
   gtk_widget_set_visible (self->history_buttons, is_reference);
-  gtk_widget_set_visible (GTK_WIDGET (self->language_button), is_reference);
   gtk_widget_set_visible (self->find_button, !is_reference);
   if (self->reference != NULL)
     rc_reference_page_set_key_capture (self->reference, is_reference ? GTK_WIDGET (self) : NULL);
@@ -119,6 +117,7 @@ rc_window_dispose (GObject *object)
   if (self->reference != NULL)
     rc_reference_page_set_key_capture (self->reference, NULL);
   self->reference = NULL;
+  g_clear_object (&self->recent_menu);
   g_clear_object (&self->preferences);
 
   G_OBJECT_CLASS (rc_window_parent_class)->dispose (object);
@@ -141,9 +140,6 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, tab_view);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, history_buttons);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, find_button);
-  gtk_widget_class_bind_template_child (widget_class, RcWindow, open_button);
-  gtk_widget_class_bind_template_child (widget_class, RcWindow, forward_button);
-  gtk_widget_class_bind_template_child (widget_class, RcWindow, language_button);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, selected_page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_pages_changed_cb);
@@ -154,10 +150,8 @@ rc_window_class_init (RcWindowClass *klass)
 static void
 rc_window_init (RcWindow *self)
 {
-  g_autoptr (GMenuModel) languages = create_language_menu ();
-
+  self->recent_menu = g_menu_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->language_button, languages);
 #if DEVELOPMENT
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 #endif
@@ -199,8 +193,6 @@ add_reference (RcWindow *self, RcApplication *application)
       child = rc_reference_page_new (catalog, self->preferences);
       self->reference = RC_REFERENCE_PAGE (child);
       rc_window_watch_paste (self, rc_reference_page_get_search_entry (self->reference));
-      g_object_bind_property (child, "folded", self->forward_button, "visible",
-                              G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
       g_signal_connect_object (child, "notify", G_CALLBACK (rc_window_update_actions), self,
                                G_CONNECT_SWAPPED);
     }
@@ -241,6 +233,37 @@ rc_window_new (RcApplication *application)
 }
 
 void
+rc_window_complete (RcWindow *self)
+{
+  g_autoptr (GMenuModel) languages = NULL;
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GMenu) files = NULL;
+  GMenu *menu;
+
+  if (self->completed)
+    return;
+
+  self->completed = TRUE;
+  languages = create_language_menu ();
+  builder = gtk_builder_new_from_resource ("/io/github/replycodes/ReplyCodes/rc-menus.ui");
+  menu = G_MENU (gtk_builder_get_object (builder, "primary_menu"));
+  files = g_menu_new ();
+  g_menu_append_submenu (files, _("_Recent Files"), G_MENU_MODEL (self->recent_menu));
+  g_menu_prepend_section (menu, NULL, G_MENU_MODEL (files));
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  if (self->reference != NULL)
+    rc_reference_page_complete (self->reference, languages,
+                                G_MENU_MODEL (gtk_builder_get_object (builder, "copy_menu")));
+  rc_window_update_recent (self);
+}
+
+gboolean
+rc_window_is_complete (RcWindow *self)
+{
+  return self->completed;
+}
+
+void
 rc_window_show_reference (RcWindow *self)
 {
   adw_tab_view_set_selected_page (self->tab_view, adw_tab_view_get_nth_page (self->tab_view, 0));
@@ -269,10 +292,10 @@ rc_window_toast (RcWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
-void
-rc_window_set_recent_menu (RcWindow *self, GMenuModel *menu)
+GMenu *
+rc_window_get_recent_menu (RcWindow *self)
 {
-  adw_split_button_set_menu_model (self->open_button, menu);
+  return self->recent_menu;
 }
 
 RcPreferences *

@@ -14,6 +14,11 @@ G_DECLARE_FINAL_TYPE (RcWindow, rc_window, RC, WINDOW, AdwApplicationWindow)
 
 RcWindow *rc_window_new (RcApplication *application);
 
+/* After the first frame: makes what that did not show. */
+void rc_window_complete (RcWindow *self);
+
+gboolean rc_window_is_complete (RcWindow *self);
+
 /* Selects the reference's tab. */
 void rc_window_show_reference (RcWindow *self);
 RcReferencePage *rc_window_get_reference (RcWindow *self);

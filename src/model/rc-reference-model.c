@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "rc-code.h"
-#include "rc-search.h"
 
 struct _RcReferenceModel
 {
@@ -220,7 +219,11 @@ rebuild (RcReferenceModel *self)
 
   if (*self->query != '\0')
     {
-      const RcSearchHit *hits = rc_search_query (self->search, self->query, &n_hits);
+      const RcSearchHit *hits;
+
+      if (self->search == NULL)
+        self->search = rc_search_new (self->catalog, self->language);
+      hits = rc_search_query (self->search, self->query, &n_hits);
 
       for (guint i = 0; i < n_hits; i++)
         {
@@ -284,9 +287,16 @@ rc_reference_model_set_language (RcReferenceModel *self, const char *language)
 {
   g_free (self->language);
   self->language = g_strdup (language);
+  /* Made anew for the next query: its index holds the languages of the moment in which it is made. */
   g_clear_pointer (&self->search, rc_search_free);
-  self->search = rc_search_new (self->catalog, language);
   rebuild (self);
+}
+
+void
+rc_reference_model_take_search (RcReferenceModel *self, RcSearch *search)
+{
+  g_clear_pointer (&self->search, rc_search_free);
+  self->search = search;
 }
 
 void

@@ -231,6 +231,19 @@ test_odd_queries (void)
   test_close_window (window);
 }
 
+/* As narrow as a telephone, with the list or with a page. */
+static void
+test_narrow (void)
+{
+  RcWindow *window = test_open_window ();
+  int minimum;
+
+  test_activate (window, "win.show-entry", "code:550");
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+  test_close_window (window);
+}
+
 /* Every page of the reference can be shown. */
 static void
 test_all_pages (void)
@@ -264,6 +277,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reference/language", test_language);
   g_test_add_func ("/app/reference/copy", test_copy);
   g_test_add_func ("/app/reference/odd-queries", test_odd_queries);
+  g_test_add_func ("/app/reference/narrow", test_narrow);
   g_test_add_func ("/app/reference/all-pages", test_all_pages);
 
   return test_run ();

@@ -49,6 +49,7 @@ test_open_window (void)
   g_application_activate (G_APPLICATION (application));
   window = RC_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  test_wait_until (rc_window_is_complete (window));
 
   return window;
 }
