@@ -40,6 +40,7 @@ rc_language_attributes (const char *language)
   PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_language_new (rc_language_to_pango (language)));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
 
   return attributes;
 }
