@@ -11,6 +11,9 @@
 /* What a program has to say it says soon; a longer line is data. */
 #define NOTE_MAX 1024
 
+/* Remarks that are compared as a whole are short. */
+#define WHOLE_MAX 60
+
 static const char *const names[RC_N_NOTES] = {
   [RC_NOTE_OTHER] = "other",
   [RC_NOTE_SFTP_SERVER] = "sftp-server",
@@ -38,6 +41,7 @@ static const char *const names[RC_N_NOTES] = {
   [RC_NOTE_TRANSFER_FAILED] = "transfer-failed",
   [RC_NOTE_DATA_OPEN] = "data-open",
   [RC_NOTE_TLS_READY] = "tls-ready",
+  [RC_NOTE_LOGGED_IN] = "logged-in",
   [RC_NOTE_EPSV_FAILED] = "epsv-failed",
   [RC_NOTE_EMPTY] = "empty",
   [RC_NOTE_DONE] = "done",
@@ -58,9 +62,16 @@ find_kind (RcSpan name)
   return -1;
 }
 
-/* kind, tab, piece */
+/* What remarks are recognized by: a piece anywhere in it, or all of it. */
+typedef struct
+{
+  RcMatcher *pieces;
+  GHashTable *wholes; /* ASCII letters in lower case → RcNoteKind */
+} Texts;
+
+/* kind, tab, piece; or kind, tab, "=", whole remark */
 static void
-add_line (GArray *pieces, const char *line, gsize length)
+add_line (Texts *texts, GArray *pieces, const char *line, gsize length)
 {
   const char *tab = memchr (line, '\t', length);
   RcMatcherPiece piece;
@@ -71,45 +82,72 @@ add_line (GArray *pieces, const char *line, gsize length)
   kind = find_kind (rc_span (line, tab - line));
   piece.piece = rc_span (tab + 1, line + length - tab - 1);
   piece.value = kind;
-  if (kind >= 0 && piece.piece.length >= 3)
+  if (kind < 0 || piece.piece.length < 3)
+    return;
+  if (piece.piece.text[0] == '=')
+    g_hash_table_insert (texts->wholes, g_ascii_strdown (piece.piece.text + 1, piece.piece.length - 1),
+                         GINT_TO_POINTER (kind));
+  else
     g_array_append_val (pieces, piece);
 }
 
-static RcMatcher *
-load_matcher (void)
+static Texts *
+load_texts (void)
 {
   g_autoptr (GBytes) bytes = g_resource_lookup_data (rc_client_get_resource (),
                                                      "/io/github/replycodes/clients/notes.tsv",
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (RcMatcherPiece));
+  Texts *texts = g_new0 (Texts, 1);
   gsize left;
   const char *p = g_bytes_get_data (bytes, &left);
 
+  texts->wholes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   while (left > 0)
     {
       const char *end = memchr (p, '\n', left);
       gsize length = end != NULL ? (gsize) (end - p) : left;
       gsize next = end != NULL ? length + 1 : left;
 
-      add_line (pieces, p, length);
+      add_line (texts, pieces, p, length);
       p += next;
       left -= next;
     }
+  texts->pieces = rc_matcher_new ((const RcMatcherPiece *) pieces->data, pieces->len);
 
-  return rc_matcher_new ((const RcMatcherPiece *) pieces->data, pieces->len);
+  return texts;
+}
+
+static RcNoteKind
+find_whole (const Texts *texts, RcSpan note)
+{
+  char whole[WHOLE_MAX + 1];
+
+  while (note.length > 0 && strchr (" .\t\r", note.text[note.length - 1]) != NULL)
+    note.length--;
+  while (note.length > 0 && g_ascii_isspace (note.text[0]))
+    note = rc_span (note.text + 1, note.length - 1);
+  if (note.length == 0 || note.length > WHOLE_MAX)
+    return RC_NOTE_OTHER;
+  for (gsize i = 0; i < note.length; i++)
+    whole[i] = g_ascii_tolower (note.text[i]);
+  whole[note.length] = '\0';
+  return GPOINTER_TO_INT (g_hash_table_lookup (texts->wholes, whole));
 }
 
 RcNoteKind
 rc_client_note_classify (RcSpan note)
 {
-  static RcMatcher *matcher;
+  static Texts *texts;
   guint value;
 
-  if (g_once_init_enter (&matcher))
-    g_once_init_leave (&matcher, load_matcher ());
+  if (g_once_init_enter (&texts))
+    g_once_init_leave (&texts, load_texts ());
 
   note.length = MIN (note.length, NOTE_MAX);
-  return rc_matcher_find (matcher, note, &value) ? (RcNoteKind) value : RC_NOTE_OTHER;
+  if (rc_matcher_find (texts->pieces, note, &value))
+    return (RcNoteKind) value;
+  return find_whole (texts, note);
 }
 
 /* Is the number at @start, @end of @note one of its own: no address, version, error number or time of day? */

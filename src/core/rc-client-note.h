@@ -38,6 +38,7 @@ typedef enum
   RC_NOTE_TRANSFER_FAILED,
   RC_NOTE_DATA_OPEN,
   RC_NOTE_TLS_READY,
+  RC_NOTE_LOGGED_IN,
   RC_NOTE_EPSV_FAILED,
   RC_NOTE_EMPTY,           /* a listing */
   RC_NOTE_DONE,            /* a listing or a transfer */

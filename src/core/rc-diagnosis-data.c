@@ -40,6 +40,15 @@ is_trouble_after (const RcFacts *facts, guint64 line)
   return FALSE;
 }
 
+/* 150 was no more than a promise: not a line came, and the client gave up. */
+static gboolean
+has_empty_listing (const RcFacts *facts, const RcFailure *failure)
+{
+  return rc_verb_is_listing (failure->verb) && rc_facts_has_note_after (facts, RC_NOTE_TIMED_OUT, failure->line) &&
+         !rc_facts_has_note_after (facts, RC_NOTE_CONTROL_DEAD, failure->line) &&
+         !rc_facts_has_note_after (facts, RC_NOTE_DATA_BROKEN, failure->line);
+}
+
 /* Did the data connection never come about, as far as the log shows? */
 static gboolean
 is_connection_failure (const RcFacts *facts, const RcFailure *failure)
@@ -53,10 +62,12 @@ is_connection_failure (const RcFacts *facts, const RcFailure *failure)
     return FALSE;
   if (failure->first_code == 125)
     return FALSE;
+  /* FileZilla Server, in the middle of a transfer */
   if (failure->code == 425)
-    return TRUE;
+    return !rc_text_has_any (failure->text, RC_WORDS ("while transfering", "while transferring"));
   if (failure->outcome == RC_OUTCOME_UNANSWERED)
-    return !failure->preliminary || rc_facts_has_note_after (facts, RC_NOTE_DATA_FAILED, failure->line);
+    return !failure->preliminary || rc_facts_has_note_after (facts, RC_NOTE_DATA_FAILED, failure->line) ||
+           has_empty_listing (facts, failure);
   if (!rc_failure_has_code (failure, RC_CODES (421, 426, 450, 451)))
     return FALSE;
   if (!failure->preliminary || failure->code == 421)
@@ -79,6 +90,10 @@ is_unreachable (const RcFacts *facts, const RcDataSetup *setup, RcCertainty *cer
   scope = rc_address_get_scope (&setup->address);
   *certainty = RC_CERTAINTY_LIKELY;
   if (rc_address_is_public (&setup->address))
+    return FALSE;
+  /* FileZilla compares by itself, and would have told. */
+  if (!known && scope == RC_SCOPE_PRIVATE && strcmp (facts->dialect->id, "filezilla") == 0 &&
+      facts->notes[RC_NOTE_UNROUTABLE].first == 0)
     return FALSE;
   if (scope == RC_SCOPE_UNSPECIFIED || scope == RC_SCOPE_LOOPBACK)
     {
@@ -173,8 +188,8 @@ passive_unanswered (const RcFacts *facts, const RcFailure *failure)
 {
   if (!rc_failure_is_any (failure, RC_WORDS ("PASV", "EPSV")) || failure->code != 0 ||
       !is_trouble_after (facts, failure->line) || failure->aborted ||
-      rc_facts_has_note_after (facts, RC_NOTE_CLOSED, failure->line) ||
-      rc_facts_has_note_after (facts, RC_NOTE_RESET, failure->line))
+      (rc_facts_has_note_after (facts, RC_NOTE_CLOSED, failure->line) &&
+       !rc_facts_has_note_after (facts, RC_NOTE_RESET, failure->line)))
     return NULL;
   return rc_diagnosis_new (facts, failure, "passive-ports-blocked", "silent", RC_CERTAINTY_POSSIBLE);
 }
@@ -187,6 +202,9 @@ rc_rule_passive_ports (const RcFacts *facts, const RcFailure *failure)
 
   if (!seen && facts->n_setups == 0 && failure->code == 425 &&
       (rc_failure_is_transfer (failure) || failure->verb == NULL))
+    return rc_diagnosis_new (facts, failure, "passive-ports-blocked", NULL, RC_CERTAINTY_POSSIBLE);
+  if (!seen && silent && rc_failure_is_transfer (failure) && !failure->preliminary && !failure->aborted &&
+      facts->n_setups == 0 && rc_facts_has_note_after (facts, RC_NOTE_TIMED_OUT, failure->line))
     return rc_diagnosis_new (facts, failure, "passive-ports-blocked", NULL, RC_CERTAINTY_POSSIBLE);
   if (!seen)
     return passive_unanswered (facts, failure);
@@ -209,7 +227,7 @@ rc_session_rule_unused_setup (const RcFacts *facts)
   gboolean trouble;
 
   if (setup->verb == NULL || !is_passive (setup) || setup->port == 0 || facts->in_transfer ||
-      facts->fxp_line > 0 || facts->last_reply_line > setup->line)
+      facts->fxp_line > 0 || facts->last_reply_line > setup->line || facts->mixed_line == setup->line)
     return NULL;
   trouble = is_trouble_after (facts, setup->line);
   /* A transfer command that got no answer is a failure of its own; a client may also just leave. */
@@ -223,6 +241,25 @@ rc_session_rule_unused_setup (const RcFacts *facts)
   if (is_unreachable (facts, setup, &certainty))
     return new_address_finding (facts, NULL, setup, trouble ? certainty : RC_CERTAINTY_POSSIBLE);
   return new_ports_finding (facts, NULL, setup, trouble ? RC_CERTAINTY_LIKELY : RC_CERTAINTY_POSSIBLE);
+}
+
+/* 227, nothing, ABOR: the client waited in vain for its connection. */
+RcFinding *
+rc_session_rule_dropped_setup (const RcFacts *facts)
+{
+  const RcDataSetup *setup = &facts->dropped;
+  RcCertainty certainty;
+  RcFinding *finding;
+
+  if (setup->verb == NULL || !is_passive (setup) || facts->fxp_line > 0)
+    return NULL;
+  finding = is_unreachable (facts, setup, &certainty)
+              ? new_address_finding (facts, NULL, setup, certainty)
+              : new_ports_finding (facts, NULL, setup, RC_CERTAINTY_POSSIBLE);
+  rc_finding_add_line (finding, facts->abor_line);
+  if (MAX (facts->last_transfer, facts->last_listing) > setup->number)
+    finding->severity = RC_SEVERITY_WARNING;
+  return finding;
 }
 
 /* --- active mode --- */
@@ -355,8 +392,13 @@ rc_rule_not_set_up (const RcFacts *facts, const RcFailure *failure)
   };
   gboolean named = rc_text_has_any (failure->text, words);
 
-  if (!rc_failure_has_code (failure, RC_CODES (425, 503, 500, 426)) || !rc_failure_is_transfer (failure) ||
+  if (!rc_failure_is_transfer (failure))
+    return NULL;
+  /* The log shows the login, and no preparation at all. */
+  if (rc_failure_has_code (failure, RC_CODES (425, 426, 451)) && facts->user_line > 0 && facts->n_setups == 0 &&
       failure->preliminary)
+    return rc_diagnosis_new (facts, failure, "data-connection-not-set-up", "command", RC_CERTAINTY_POSSIBLE);
+  if (!rc_failure_has_code (failure, RC_CODES (425, 503, 500, 426)) || failure->preliminary)
     return NULL;
   if (!named && !(failure->code == 425 && failure->setup.verb == NULL &&
                   (facts->n_setups > 0 || shows_all_commands (facts))))

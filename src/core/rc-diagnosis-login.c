@@ -83,6 +83,9 @@ rc_rule_login_refused (const RcFacts *facts, const RcFailure *failure)
   };
   gboolean login = is_login (failure);
 
+  /* What a program says of it is about its login, whatever the words. */
+  if (failure->reported && rc_failure_has_code (failure, RC_CODES (530, 430)))
+    return rc_diagnosis_new (facts, failure, "login-refused", "text", RC_CERTAINTY_LIKELY);
   /* Replies alone, or a refusal that comes behind the last one: 421 after too many attempts. */
   if (failure->verb == NULL &&
       (!rc_failure_has_code (failure, RC_CODES (530, 430, 421)) || !rc_text_has_any (failure->text, words)))
@@ -117,7 +120,8 @@ rc_rule_not_logged_in (const RcFacts *facts, const RcFailure *failure)
   };
   gboolean named = rc_text_has_any (failure->text, words);
 
-  if (failure->logged_in || rc_failure_is (failure, "AUTH"))
+  if (failure->logged_in || rc_failure_is (failure, "AUTH") ||
+      (failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT))
     return NULL;
   if (failure->code != 530 && !(failure->code == 503 && named))
     return NULL;
@@ -125,4 +129,26 @@ rc_rule_not_logged_in (const RcFacts *facts, const RcFailure *failure)
     return NULL;
   return rc_diagnosis_new (facts, failure, "not-logged-in", "command",
                            named ? RC_CERTAINTY_SURE : RC_CERTAINTY_LIKELY);
+}
+
+/* USER or PASS, and nothing more: the server hangs or died over it. */
+RcFinding *
+rc_session_rule_login_unanswered (const RcFacts *facts)
+{
+  static const RcNoteKind kinds[] = { RC_NOTE_TIMED_OUT, RC_NOTE_RESET, RC_NOTE_CLOSED, RC_NOTE_CONTROL_DEAD };
+  const RcFailure *failure = facts->failures->len > 0
+                               ? g_ptr_array_index (facts->failures, facts->failures->len - 1) : NULL;
+  guint64 note = 0;
+  RcFinding *finding;
+
+  if (failure == NULL || failure->code != 0 || failure->aborted || !is_login (failure))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) && note == 0; i++)
+    if (rc_facts_has_note_after (facts, kinds[i], failure->line))
+      note = facts->notes[kinds[i]].last;
+  if (note == 0)
+    return NULL;
+  finding = rc_diagnosis_new (facts, failure, "login-refused", "silent", RC_CERTAINTY_POSSIBLE);
+  rc_finding_add_line (finding, note);
+  return finding;
 }

@@ -76,7 +76,7 @@ rc_session_rule_no_greeting (const RcFacts *facts)
   char buffer[RC_ADDRESS_STRING_SIZE];
 
   if (facts->n_replies > 0 || facts->is_server_log || facts->notes[RC_NOTE_DONE].first > 0 ||
-      facts->n_commands > 1)
+      facts->n_commands > 1 || facts->login_line > 0 || facts->failures->len > facts->n_commands)
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
     {
@@ -253,6 +253,15 @@ rc_session_rule_idle (const RcFacts *facts)
     failure = NULL;
   if (failure != NULL && rc_failure_is_transfer (failure) && !failure->preliminary)
     return NULL;
+  /* Another command: that it got no answer is all that is known. */
+  if (failure != NULL && !failure->preliminary && facts->notes[RC_NOTE_TIMED_OUT].last != note)
+    {
+      finding = rc_diagnosis_new (facts, failure, "idle-timeout", "dropped", RC_CERTAINTY_POSSIBLE);
+      rc_finding_add_line (finding, note);
+      rc_diagnosis_set_seconds (finding, NULL, 0, facts->silence >= IDLE_MIN ? facts->silence : -1);
+      finish_idle (facts, finding, TRUE);
+      return finding;
+    }
   /* A transfer that only waits for its last reply; else it broke off. */
   if (failure != NULL && failure->preliminary && !rc_control_was_lost (facts, failure))
     return NULL;

@@ -22,6 +22,14 @@ is_wire (const RcFacts *facts)
 
 /* --- the data connection --- */
 
+/* Were data connections encrypted? What begins in the middle of a session does not say. */
+static gboolean
+is_private (const RcFacts *facts, const RcFailure *failure)
+{
+  return failure->prot == 'P' ||
+         (failure->prot == 0 && facts->user_line == 0 && facts->login_line == 0 && facts->auth_line == 0);
+}
+
 /* One cause with many faces: 522 (vsftpd), 425 (ProFTPD, FileZilla Server 1), 450 (FileZilla Server 0.9). */
 RcFinding *
 rc_rule_tls_session_reuse (const RcFacts *facts, const RcFailure *failure)
@@ -38,12 +46,14 @@ rc_rule_tls_session_reuse (const RcFacts *facts, const RcFailure *failure)
     return NULL;
   if (failure->verb != NULL && !rc_failure_is_transfer (failure))
     return NULL;
-  if (!named && !(failure->code == 425 && failure->prot == 'P' &&
-                  rc_text_has (failure->text, "Operation not permitted")) &&
-      !(failure->code == 522 && failure->prot == 'P'))
+  if (!named && !(is_private (facts, failure) &&
+                  (failure->code == 522 ||
+                   (failure->code == 425 && rc_text_has (failure->text, "Operation not permitted")))))
     return NULL;
   return rc_diagnosis_new (facts, failure, "tls-session-reuse", NULL,
-                           named ? RC_CERTAINTY_SURE : RC_CERTAINTY_LIKELY);
+                           named                  ? RC_CERTAINTY_SURE
+                           : failure->prot == 'P' ? RC_CERTAINTY_LIKELY
+                                                  : RC_CERTAINTY_POSSIBLE);
 }
 
 /* TLS of the data connection that fails for another reason. */
@@ -197,6 +207,25 @@ rc_session_rule_tls_handshake (const RcFacts *facts)
   return finding;
 }
 
+/* An error of TLS in the middle of a transfer, and no reply that tells more. */
+RcFinding *
+rc_session_rule_tls_data (const RcFacts *facts)
+{
+  guint64 note = MAX (facts->notes[RC_NOTE_TLS_FAILED].last, facts->notes[RC_NOTE_TLS_PLAIN].last);
+  const RcFailure *failure;
+  RcFinding *finding;
+
+  if (note == 0 || facts->failures->len == 0 || facts->login_line == 0 || facts->login_line > note)
+    return NULL;
+  failure = g_ptr_array_index (facts->failures, facts->failures->len - 1);
+  if (!rc_failure_is_transfer (failure) || failure->line > note || failure->aborted || failure->redone ||
+      !(failure->code == 0 || failure->code == 425 || failure->code == 426))
+    return NULL;
+  finding = rc_diagnosis_new (facts, failure, "tls-handshake-failed", "transfer", RC_CERTAINTY_LIKELY);
+  rc_finding_add_line (finding, note);
+  return finding;
+}
+
 /* --- the end of TLS --- */
 
 /* There is no TLS on this port: plain text, or the end of the connection, came in its place. */
@@ -252,7 +281,7 @@ rc_session_rule_tls_closed (const RcFacts *facts)
 RcFinding *
 rc_session_rule_tls_not_offered (const RcFacts *facts)
 {
-  gboolean went_on = facts->user_line > facts->auth_refused_line || facts->login_line > 0 ||
+  gboolean went_on = facts->work_line > facts->auth_refused_line || facts->login_line > 0 ||
                      facts->notes[RC_NOTE_DONE].last > 0;
   RcFinding *finding;
 

@@ -43,12 +43,14 @@ RcFinding *rc_rule_login_refused (const RcFacts *facts, const RcFailure *failure
 RcFinding *rc_rule_login_failed (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_not_logged_in (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_session_rule_account_needed (const RcFacts *facts);
+RcFinding *rc_session_rule_login_unanswered (const RcFacts *facts);
 
 /* rc-diagnosis-tls.c */
 RcFinding *rc_rule_tls_session_reuse (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_tls_required (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_tls_handshake (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_session_rule_tls_handshake (const RcFacts *facts);
+RcFinding *rc_session_rule_tls_data (const RcFacts *facts);
 RcFinding *rc_session_rule_tls_closed (const RcFacts *facts);
 RcFinding *rc_session_rule_tls_not_offered (const RcFacts *facts);
 
@@ -62,6 +64,7 @@ RcFinding *rc_rule_passive_ports (const RcFacts *facts, const RcFailure *failure
 RcFinding *rc_rule_epsv_refused (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_active_unreachable (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_session_rule_unused_setup (const RcFacts *facts);
+RcFinding *rc_session_rule_dropped_setup (const RcFacts *facts);
 RcFinding *rc_session_rule_address_put_right (const RcFacts *facts);
 RcFinding *rc_session_rule_stranger (const RcFacts *facts);
 RcFinding *rc_session_rule_epsv_mixed (const RcFacts *facts);

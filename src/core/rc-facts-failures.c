@@ -64,12 +64,20 @@ dup_time (const RcFacts *self, const char *time)
   return *time != '\0' ? rc_facts_dup_text (self, rc_span (time, strlen (time)), RC_FACTS_TIME_SIZE) : NULL;
 }
 
+/* STAT of a path is a listing over the control connection. */
+static gboolean
+is_listing_by_stat (const RcCommand *command)
+{
+  return command->code == 550 && strcmp (command->verb->name, "STAT") == 0 &&
+         command->argument_offset < command->text->len;
+}
+
 /* An extension that the server does not know: the session goes on without, whatever comes. */
 static gboolean
 is_of_no_interest (const RcFacts *self, const RcCommand *command)
 {
   return rc_verb_has (command->verb, RC_VERB_OPTIONAL) && command->code >= 500 && command->code != 532 &&
-         strstr (self->failing_text->str, "OOPS") == NULL;
+         !is_listing_by_stat (command) && strstr (self->failing_text->str, "OOPS") == NULL;
 }
 
 static RcFailure *
@@ -95,6 +103,12 @@ new_failure (RcFacts *self, const RcSession *session, gboolean answered)
     }
   failure->prot = session->state.prot;
   failure->tls = session->state.tls;
+  /* A client that hides the login tells what came of it. */
+  if (self->notes[RC_NOTE_TLS_READY].first > 0 && self->user_line == 0 && self->auth_line == 0)
+    {
+      failure->tls = TRUE;
+      failure->prot = failure->prot != 0 ? failure->prot : 'P';
+    }
   failure->logged_in = self->login_line > 0 && self->login_line > self->auth_line;
   failure->setup = self->setup;
   return failure;
@@ -128,14 +142,39 @@ rc_facts_add_failure (RcFacts *self, const RcSession *session, const RcCommand *
   g_ptr_array_add (self->failures, failure);
 }
 
+/* ProFTPD refuses a transfer twice: 425 of the data connection, 550 of the command. */
+static gboolean
+is_echo (const RcFacts *self, const RcReply *reply)
+{
+  const RcFailure *last = self->failures->len > 0
+                            ? g_ptr_array_index (self->failures, self->failures->len - 1) : NULL;
+
+  return last != NULL && reply->code != 421 && last->code >= 400 && last->reply_line == self->last_reply_line &&
+         rc_failure_is_transfer (last);
+}
+
+/* "501 PASV: Operation not permitted", "500 'EPSV': command not understood": the reply names what it answers. */
+static const RcVerb *
+find_named_verb (const char *text)
+{
+  gsize length;
+
+  text += strspn (text, " '\"`");
+  length = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  if (length < 3 || length > 4 || g_ascii_isalnum (text[length]))
+    return NULL;
+  return rc_verb_lookup (text, length);
+}
+
 void
 rc_facts_add_unasked (RcFacts *self, const RcSession *session, const RcReply *reply)
 {
   RcFailure *failure;
 
-  if (!make_room (self))
+  if (is_echo (self, reply) || !make_room (self))
     return;
   failure = new_failure (self, session, TRUE);
+  failure->verb = find_named_verb (failure->text);
   failure->reply_line = reply->line;
   failure->command = g_strdup ("");
   failure->line = reply->line;
@@ -143,6 +182,29 @@ rc_facts_add_unasked (RcFacts *self, const RcSession *session, const RcReply *re
   failure->code = reply->code;
   failure->outcome = RC_OUTCOME_REFUSED;
   failure->unasked = TRUE;
+  g_ptr_array_add (self->failures, failure);
+}
+
+/* "FTPError: 530 Login incorrect.", "(550) File unavailable": the log shows no reply but tells of one. */
+void
+rc_facts_add_reported (RcFacts *self, const RcRecord *record, int code, RcSpan text)
+{
+  const RcFailure *last = self->failures->len > 0
+                            ? g_ptr_array_index (self->failures, self->failures->len - 1) : NULL;
+  RcFailure *failure;
+
+  if ((last != NULL && last->code == code) || !make_room (self))
+    return;
+  failure = g_new0 (RcFailure, 1);
+  failure->command = g_strdup ("");
+  failure->text = g_strndup (text.text, MIN (text.length, COMMAND_MAX));
+  g_strdelimit (failure->text, "\r\t", ' ');
+  failure->line = record->line;
+  failure->code = code;
+  failure->outcome = RC_OUTCOME_REFUSED;
+  failure->unasked = TRUE;
+  failure->reported = TRUE;
+  failure->waited = -1;
   g_ptr_array_add (self->failures, failure);
 }
 

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* rc-facts-failures.c */
 void rc_facts_add_failure (RcFacts *facts, const RcSession *session, const RcCommand *command);
 void rc_facts_add_unasked (RcFacts *facts, const RcSession *session, const RcReply *reply);
+void rc_facts_add_reported (RcFacts *facts, const RcRecord *record, int code, RcSpan text);
 void rc_facts_check_shift (RcFacts *facts, const RcReply *reply);
 
 /* FNV-1a: quick for short texts. */

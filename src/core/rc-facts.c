@@ -94,12 +94,16 @@ rc_facts_add_command (RcFacts *self, const RcSession *session, const RcCommand *
   const char *argument = get_argument (command, &length);
 
   self->n_commands++;
+  if (command->verb != NULL && !rc_verb_has (command->verb, RC_VERB_OPTIONAL))
+    self->work_line = command->line;
   if (!self->non_ascii && has_high_bytes (argument, length))
     self->non_ascii = TRUE;
   switch (command->verb != NULL ? command->verb->kind : RC_VERB_SIMPLE)
     {
     case RC_VERB_ABOR:
       self->abor_line = command->line;
+      if (self->setup.verb != NULL && !self->in_transfer)
+        self->dropped = self->setup;
       break;
     case RC_VERB_QUIT:
       self->quit_line = command->line;
@@ -180,7 +184,6 @@ add_login (RcFacts *self, const RcSession *session, const RcReply *reply)
   if (reply->code != 230 && reply->code != 232)
     return;
   self->login_line = reply->line;
-  self->login_number = reply->command != NULL ? reply->command->number + 1 : 0;
   self->account_line = 0;
 }
 
@@ -234,6 +237,19 @@ shows_listings (const RcFacts *self)
   return strcmp (self->dialect->id, "bsd-ftp") == 0;
 }
 
+/* Servers that say so only when they have the connection. */
+static gboolean
+says_connected (RcSpan body)
+{
+  static const char *const words[] = { "Accepted data connection", "Here comes the directory listing",
+                                       "Ok to send data" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (memmem (body.text, body.length, words[i], strlen (words[i])) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_transfer_reply (RcFacts *self, const RcReply *reply)
 {
@@ -244,7 +260,7 @@ add_transfer_reply (RcFacts *self, const RcReply *reply)
       self->in_transfer = TRUE;
       self->transfer_line = command->line;
       self->transfer_code = reply->code;
-      self->transfer_data = FALSE;
+      self->transfer_data = rc_verb_has (self->setup.verb, RC_VERB_PASSIVE) && says_connected (reply->body);
       self->n_listed = 0;
       if (rc_verb_is_listing (command->verb) && says_nothing_came (reply->body))
         self->empty_line = reply->line;
@@ -262,7 +278,8 @@ add_answer (RcFacts *self, const RcReply *reply)
 {
   const RcVerb *verb = reply->command->verb;
 
-  if (reply->code == 234)
+  /* Some servers have another code than 234 for it, or a line of their greeting. */
+  if (reply->code == 234 || (verb->kind == RC_VERB_AUTH && reply->code / 100 == 2))
     self->auth_line = reply->line;
   if (rc_verb_has (verb, RC_VERB_SETUP) && reply->code / 100 == 2)
     add_setup (self, reply);

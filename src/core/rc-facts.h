@@ -66,7 +66,6 @@ typedef struct
 
   /* login and TLS */
   guint64 login_line;
-  guint login_number; /* of the command that was answered with 230 */
   guint64 user_line;  /* the last USER */
   guint64 pass_line;  /* the last PASS */
   guint64 account_line; /* 332 that was not followed by a login */
@@ -78,6 +77,7 @@ typedef struct
   int auth_refused_code;
   guint64 quit_line;
   guint64 closed_line; /* 421 or 221 */
+  guint64 work_line;   /* the last command that a session is for */
 
   /* data connections */
   RcDataSetup setup;
@@ -90,6 +90,7 @@ typedef struct
   gboolean transfer_data;    /* bytes were seen moving */
   guint n_listed;            /* lines of the listing that is coming */
   guint64 fxp_line;          /* PORT with the address that another server had named */
+  RcDataSetup dropped;       /* given up by ABOR before any transfer */
   guint64 mixed_line;        /* 227 to EPSV, 229 to PASV */
   const RcVerb *mixed_verb;
   int mixed_code;

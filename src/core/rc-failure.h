@@ -27,6 +27,7 @@ typedef struct
  * @code: or 0
  * @waited: seconds since the reply before, or -1 if the log does not tell
  * @redone: the same was done later, in the same way or in another
+ * @reported: the client tells of the reply, which the log does not show
  *
  * An exchange that did not do what it was for, or never ended; or a refusal that nobody asked for.
  */
@@ -48,6 +49,7 @@ typedef struct
   gboolean aborted;     /* by the client */
   gboolean data_open;   /* bytes had been moving */
   gboolean redone;
+  gboolean reported;
   char prot;
   gboolean tls;
   gboolean logged_in;

@@ -27,7 +27,7 @@ get_last_work (const RcFacts *facts)
 static gboolean
 has_wildcard (const char *path)
 {
-  return path != NULL && (strchr (path, '*') != NULL || strchr (path, '?') != NULL || path[0] == '-');
+  return path != NULL && (strchr (path, '*') != NULL || strchr (path, '?') != NULL);
 }
 
 static gboolean
@@ -87,5 +87,7 @@ rc_failure_is_harmless (const RcFacts *facts, const RcFailure *failure)
     return TRUE;
   if (failure->code == 0 || is_never_harmless (failure))
     return FALSE;
+  if (rc_failure_is (failure, "STAT") && failure->code == 550)
+    return went_on (facts, failure);
   return rc_verb_has (failure->verb, RC_VERB_OPTIONAL) || is_probe (facts, failure) || is_replaced (facts, failure);
 }

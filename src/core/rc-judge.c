@@ -24,11 +24,12 @@ static const RcFailureRule failure_rules[] = {
 };
 
 static const RcSessionRule session_rules[] = {
-  rc_session_rule_wrong_protocol,    rc_session_rule_tls_handshake,  rc_session_rule_tls_closed,
-  rc_session_rule_no_greeting,       rc_session_rule_account_needed, rc_session_rule_tls_not_offered,
-  rc_session_rule_unused_setup,      rc_session_rule_address_put_right, rc_session_rule_stranger,
-  rc_session_rule_epsv_mixed,        rc_session_rule_broken_transfer, rc_session_rule_idle,
-  rc_session_rule_shifted,           rc_session_rule_charset,        rc_session_rule_empty_listing,
+  rc_session_rule_wrong_protocol,    rc_session_rule_tls_handshake,    rc_session_rule_tls_data,
+  rc_session_rule_tls_closed,        rc_session_rule_no_greeting,      rc_session_rule_login_unanswered,
+  rc_session_rule_account_needed,    rc_session_rule_tls_not_offered,  rc_session_rule_unused_setup,
+  rc_session_rule_dropped_setup,     rc_session_rule_address_put_right, rc_session_rule_stranger,
+  rc_session_rule_epsv_mixed,        rc_session_rule_broken_transfer,  rc_session_rule_idle,
+  rc_session_rule_shifted,           rc_session_rule_charset,          rc_session_rule_empty_listing,
 };
 
 /* Who can mend it, unless the rule knows better; the catalog has the same. */
@@ -150,9 +151,10 @@ static const struct
   const char *const *consequences;
 } consequences[] = {
   { "wrong-protocol", RC_WORDS ("no-greeting", "tls-handshake-failed", "tls-closed-improperly") },
-  { "tls-handshake-failed", RC_WORDS ("no-greeting", "tls-closed-improperly", "idle-timeout") },
   { "tls-session-reuse", RC_WORDS ("tls-closed-improperly", "tls-handshake-failed") },
-  { "tls-closed-improperly", RC_WORDS ("no-greeting", "transfer-interrupted", "idle-timeout") },
+  { "tls-handshake-failed", RC_WORDS ("no-greeting", "tls-closed-improperly", "idle-timeout", "passive-ports-blocked",
+                                      "active-mode-refused", "transfer-interrupted", "login-refused") },
+  { "tls-closed-improperly", RC_WORDS ("no-greeting", "transfer-interrupted", "idle-timeout", "login-refused") },
   { "login-refused", RC_WORDS ("not-logged-in", "idle-timeout") },
   { "tls-required", RC_WORDS ("not-logged-in", "login-refused") },
   { "iis-home-inaccessible", RC_WORDS ("not-logged-in", "login-refused") },
@@ -225,7 +227,7 @@ judge_failures (const RcFacts *facts, GPtrArray *findings)
     {
       const RcFailure *failure = g_ptr_array_index (facts->failures, i);
 
-      if (rc_failure_is_harmless (facts, failure))
+      if (rc_failure_is_harmless (facts, failure) || (failure->reported && facts->n_commands > 0))
         continue;
       for (guint rule = 0; rule < G_N_ELEMENTS (failure_rules); rule++)
         {

@@ -36,7 +36,7 @@ static gboolean
 take_level (RcSpan *p)
 {
   return rc_span_take (p, "[info] ") || rc_span_take (p, "[trace] ") ||
-         rc_span_take (p, "[warn] ") || rc_span_take (p, "[error] ");
+         rc_span_take (p, "[warn] ");
 }
 
 static RcRecordKind
@@ -47,6 +47,8 @@ classify (RcScanner *scanner, RcSpan *p)
 
   if (take_level (p))
     return RC_RECORD_NOTE;
+  if (rc_span_take (p, "[error] "))
+    return RC_RECORD_ERROR;
   if (!rc_span_take (p, "[debug] "))
     return RC_RECORD_TEXT;
   if (rc_span_take (p, "> "))
