@@ -18,8 +18,8 @@ RcApplication *rc_application_new (void);
  * rc_application_get_catalog:
  * @error: return location
  *
- * The catalog with the texts of the chosen language. It is loaded beside the start of GTK; this
- * waits until it is there.
+ * The catalog with the texts of the chosen language. It is loaded in a thread; this waits until it is
+ * there.
  *
  * Returns: (transfer none) (nullable): the catalog, or %NULL if the program's data are damaged
  */

@@ -11,7 +11,7 @@
 #include "rc-reply-class.h"
 
 #define PADDING_X 12
-#define PADDING_Y 9
+#define PADDING_Y 8
 #define ICON_SIZE 16
 #define SPACING 8
 #define BADGE_WIDTH 46
@@ -163,23 +163,90 @@ clear_layouts (RcEntryRow *self)
   g_clear_object (&self->matched);
 }
 
+/* What follows from the font. All lines have the height of the tallest script. */
+typedef struct
+{
+  PangoFontDescription *font;
+  double resolution;
+  int line_height;
+  int small_height;
+  int narrow; /* the width of a letter, generously */
+  int wide;   /* that of an ideograph or a syllable */
+} Metrics;
+
+static const Metrics *
+get_metrics (GtkWidget *widget)
+{
+  static Metrics metrics;
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (metrics.font != NULL && metrics.resolution == resolution
+      && pango_font_description_equal (metrics.font, font))
+    return &metrics;
+
+  g_clear_pointer (&metrics.font, pango_font_description_free);
+  metrics.font = pango_font_description_copy (font);
+  metrics.resolution = resolution;
+  layout = gtk_widget_create_pango_layout (widget, "Ág한글漢字");
+  pango_layout_get_pixel_size (layout, NULL, &metrics.line_height);
+  metrics.small_height = metrics.line_height * 17 / 20;
+  pango_layout_set_text (layout, "m", -1);
+  pango_layout_get_pixel_size (layout, &metrics.narrow, NULL);
+  pango_layout_set_text (layout, "漢", -1);
+  pango_layout_get_pixel_size (layout, &metrics.wide, NULL);
+
+  return &metrics;
+}
+
+/* Whether @title fits into one line of @width without being laid out: a list measures two hundred rows
+ * and shows twenty. */
+static gboolean
+fits_surely (const Metrics *metrics, const char *title, int width)
+{
+  int needed = 0;
+
+  for (const char *p = title; *p != '\0' && needed <= width; p = g_utf8_next_char (p))
+    needed += g_unichar_iswide (g_utf8_get_char (p)) ? metrics->wide : metrics->narrow * 7 / 10;
+
+  return needed <= width;
+}
+
+static gboolean
+has_second_line (RcEntryRow *self)
+{
+  const RcReferenceItemData *data = rc_reference_item_get_data (self->item);
+
+  return data->is_hit && (data->matched != NULL || *get_kind_word (self->item) != '\0');
+}
+
+/* One line or two. */
+static int
+measure_title (RcEntryRow *self, int width)
+{
+  const Metrics *metrics = get_metrics (GTK_WIDGET (self));
+  const RcReferenceItemData *data = rc_reference_item_get_data (self->item);
+
+  if (width < 0 || fits_surely (metrics, data->title, width))
+    return metrics->line_height;
+
+  ensure_layouts (self);
+  pango_layout_set_width (self->title, width * PANGO_SCALE);
+
+  return metrics->line_height * MIN (pango_layout_get_line_count (self->title), 2);
+}
+
 static int
 measure_height (RcEntryRow *self, int width)
 {
-  int height, total;
+  int height = measure_title (self, width < 0 ? -1 : MAX (width - TITLE_X - PADDING_X, 1));
 
-  ensure_layouts (self);
-  pango_layout_set_width (self->title,
-                          width < 0 ? -1 : MAX (width - TITLE_X - PADDING_X, 1) * PANGO_SCALE);
-  pango_layout_get_pixel_size (self->title, NULL, &height);
-  total = MAX (height, ICON_SIZE) + 2 * PADDING_Y;
-  if (self->matched != NULL)
-    {
-      pango_layout_get_pixel_size (self->matched, NULL, &height);
-      total += height + LINE_SPACING;
-    }
+  if (has_second_line (self))
+    height += LINE_SPACING + get_metrics (GTK_WIDGET (self))->small_height;
 
-  return total;
+  return MAX (height, ICON_SIZE) + 2 * PADDING_Y;
 }
 
 static GtkSizeRequestMode
@@ -307,7 +374,7 @@ rc_entry_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   ensure_layouts (self);
   pango_layout_set_width (self->title, text_width * PANGO_SCALE);
-  pango_layout_get_pixel_size (self->title, NULL, &height);
+  height = measure_title (self, text_width);
   snapshot_layout (snapshot, self->title, TITLE_X, PADDING_Y, &color);
   if (self->matched != NULL)
     {

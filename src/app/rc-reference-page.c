@@ -19,7 +19,7 @@
 #define MAX_SUGGESTIONS 4
 
 /* A list view makes two hundred rows whatever it shows; the first frame has room for so many. */
-#define FIRST_ROWS 18
+#define FIRST_ROWS 14
 
 struct _RcReferencePage
 {

@@ -5,6 +5,7 @@
 
 #include "rc-digit-grid.h"
 #include "rc-entry-view.h"
+#include "rc-language.h"
 #include "rc-reference-model.h"
 #include "test-util.h"
 
@@ -231,6 +232,71 @@ test_odd_queries (void)
   test_close_window (window);
 }
 
+static RcPreferences *
+get_preferences (void)
+{
+  return rc_application_get_preferences (RC_APPLICATION (g_application_get_default ()));
+}
+
+/* In a narrow window the list or a page: opening goes to the page, back to the list. */
+static void
+test_fold (void)
+{
+  RcWindow *window;
+  RcReferencePage *page;
+  AdwLeaflet *leaflet;
+  GtkWidget *view;
+
+  g_object_set (get_preferences (), "window-width", 360, "window-height", 640, NULL);
+  window = test_open_window ();
+  page = rc_window_get_reference (window);
+  leaflet = ADW_LEAFLET (test_find (GTK_WIDGET (page), ADW_TYPE_LEAFLET, NULL));
+  view = test_find (GTK_WIDGET (page), RC_TYPE_ENTRY_VIEW, NULL);
+  test_wait_until (adw_leaflet_get_folded (leaflet));
+  type_query (page, "550");
+  g_assert_true (adw_leaflet_get_visible_child (leaflet) != view);
+  g_signal_emit_by_name (test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL), "activate");
+  g_assert_true (adw_leaflet_get_visible_child (leaflet) == view);
+  g_assert_true (shows (page, "code:550"));
+  test_activate (window, "win.back", NULL);
+  g_assert_true (adw_leaflet_get_visible_child (leaflet) != view);
+  test_close_window (window);
+  g_object_set (get_preferences (), "window-width", 1060, "window-height", 720, NULL);
+}
+
+/* `reply-codes --search TEXT` becomes this action of the running program. */
+static void
+test_search_action (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "search",
+                                  g_variant_new_string ("522"));
+  test_wait_until (shows (page, "code:522"));
+  test_close_window (window);
+}
+
+/* Han characters are drawn as the language of the text wants, so each text must say which it is. */
+static void
+test_text_language (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *language;
+  } cases[] = {
+    { "550 Requested action not taken", NULL }, { "无法打开数据连接", "zh_CN" },
+    { "데이터 연결", "ko" },                    { "漢字 보고서", "ko" },
+    { "ファイル", "ja" },                       { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpstr (rc_language_guess (cases[i].text), ==, cases[i].language);
+  g_assert_cmpstr (pango_language_to_string (rc_language_to_pango ("zh_CN")), ==, "zh-cn");
+  g_assert_cmpstr (pango_language_to_string (rc_language_to_pango ("ko")), ==, "ko");
+}
+
 /* As narrow as a telephone, with the list or with a page. */
 static void
 test_narrow (void)
@@ -277,6 +343,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reference/language", test_language);
   g_test_add_func ("/app/reference/copy", test_copy);
   g_test_add_func ("/app/reference/odd-queries", test_odd_queries);
+  g_test_add_func ("/app/reference/fold", test_fold);
+  g_test_add_func ("/app/reference/search-action", test_search_action);
+  g_test_add_func ("/app/reference/text-language", test_text_language);
   g_test_add_func ("/app/reference/narrow", test_narrow);
   g_test_add_func ("/app/reference/all-pages", test_all_pages);
 
