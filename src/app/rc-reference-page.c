@@ -272,6 +272,7 @@ update_results (RcReferencePage *self)
   if (n == 0)
     {
       update_nothing (self);
+      visit (self, "", TRUE);
       rc_compat_announce (GTK_WIDGET (self), adw_status_page_get_title (self->nothing));
     }
   else

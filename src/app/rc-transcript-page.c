@@ -266,7 +266,19 @@ update_notice (RcTranscriptPage *self)
   gtk_revealer_set_reveal_child (self->notice_bar, text != NULL);
 }
 
-/* The first failure is what somebody opens a log for. */
+/* The first line that proves the worst diagnosis, or 0. */
+static guint64
+get_first_proof (RcTranscriptPage *self)
+{
+  RcSharedTranscript *shared = rc_transcript_model_get_shared (get_model (self));
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&shared->lock);
+  GPtrArray *findings = rc_transcript_get_findings (shared->transcript);
+  const RcFinding *worst = findings->len > 0 ? g_ptr_array_index (findings, 0) : NULL;
+
+  return worst != NULL && worst->n_lines > 0 ? worst->lines[0] : 0;
+}
+
+/* The first failure is what somebody opens a log for; something may also be wrong without one. */
 static void
 select_first (RcTranscriptPage *self)
 {
@@ -276,6 +288,8 @@ select_first (RcTranscriptPage *self)
     return;
 
   line = rc_transcript_view_find_first (self->view, RC_STEP_FAILURE);
+  if (line == 0)
+    line = get_first_proof (self);
   if (line == 0)
     line = rc_transcript_view_find_first (self->view, RC_STEP_COMMAND);
   if (line > 0)

@@ -213,16 +213,21 @@ copy_markdown_action (GtkWidget *widget, const char *name, GVariant *parameter)
   copy_page (widget, RC_COPY_MARKDOWN);
 }
 
-/* Made when it is wanted: as many widgets as the whole window. */
+/* Made when it is wanted: it has as many widgets as the whole window. */
 static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/io/github/replycodes/ReplyCodes/rc-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
 
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder =
+          gtk_builder_new_from_resource ("/io/github/replycodes/ReplyCodes/rc-shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
 }
 
 /* The first tab is the reference; closing it closes the window. */

@@ -297,6 +297,38 @@ test_text_language (void)
   g_assert_cmpstr (pango_language_to_string (rc_language_to_pango ("ko")), ==, "ko");
 }
 
+static GtkWindow *
+find_window (GType type)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+test_dialogs (void)
+{
+  RcWindow *window = test_open_window ();
+
+  test_activate (window, "win.shortcuts", NULL);
+  test_wait_until (find_window (GTK_TYPE_SHORTCUTS_WINDOW) != NULL);
+  gtk_window_close (find_window (GTK_TYPE_SHORTCUTS_WINDOW));
+  test_wait_until (find_window (GTK_TYPE_SHORTCUTS_WINDOW) == NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (g_application_get_default ()), "about", NULL);
+  test_wait_until (find_window (ADW_TYPE_ABOUT_WINDOW) != NULL);
+  gtk_window_close (find_window (ADW_TYPE_ABOUT_WINDOW));
+  test_wait_until (find_window (ADW_TYPE_ABOUT_WINDOW) == NULL);
+  test_close_window (window);
+}
+
 /* As narrow as a telephone, with the list or with a page. */
 static void
 test_narrow (void)
@@ -346,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reference/fold", test_fold);
   g_test_add_func ("/app/reference/search-action", test_search_action);
   g_test_add_func ("/app/reference/text-language", test_text_language);
+  g_test_add_func ("/app/reference/dialogs", test_dialogs);
   g_test_add_func ("/app/reference/narrow", test_narrow);
   g_test_add_func ("/app/reference/all-pages", test_all_pages);
 
