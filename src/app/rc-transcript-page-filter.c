@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-transcript-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "rc-session-model.h"
+
+static const char *
+get_show_label (RcShow show)
+{
+  switch (show)
+    {
+    case RC_SHOW_DIALOGUE:
+      /* Translators: filter: commands and replies, without the program's notes and the listings */
+      return _("Dialogue");
+    case RC_SHOW_REPLIES:
+      return _("Replies");
+    case RC_SHOW_FAILURES:
+      return _("Failures");
+    case RC_SHOW_COMMANDS:
+      return _("Commands");
+    case RC_SHOW_NOTES:
+      /* Translators: filter: what the program that wrote the log remarked itself */
+      return _("Notes");
+    case RC_SHOW_MARKED:
+      /* Translators: filter: lines with remarks about how far they keep to the standard */
+      return _("Remarks");
+    case RC_SHOW_ALL:
+    default:
+      return _("All");
+    }
+}
+
+static void
+show_filter (RcTranscriptPage *self)
+{
+  const RcLineFilter *filter = rc_transcript_view_get_filter (self->view);
+
+  self->updating_filter = TRUE;
+  gtk_toggle_button_set_active (self->show_buttons[filter->show], TRUE);
+  gtk_drop_down_set_selected (self->session_dropdown, (guint) (filter->session + 1));
+  gtk_widget_set_visible (self->code_button, filter->code > 0);
+  if (filter->code > 0)
+    {
+      g_autofree char *label = g_strdup_printf (_("Only %d"), filter->code);
+      g_autofree char *name = g_strdup_printf (_("Only %d; press to show all codes"), filter->code);
+
+      gtk_button_set_label (GTK_BUTTON (self->code_button), label);
+      gtk_widget_set_tooltip_text (self->code_button, name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->code_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      name, -1);
+    }
+  self->updating_filter = FALSE;
+}
+
+void
+rc_transcript_page_set_filter (RcTranscriptPage *self, const RcLineFilter *filter)
+{
+  rc_transcript_view_set_filter (self->view, filter);
+  show_filter (self);
+}
+
+static void
+show_toggled_cb (GtkToggleButton *button, RcTranscriptPage *self)
+{
+  RcLineFilter filter = *rc_transcript_view_get_filter (self->view);
+
+  if (self->updating_filter || !gtk_toggle_button_get_active (button))
+    return;
+
+  filter.show = (RcShow) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "show"));
+  rc_transcript_page_set_filter (self, &filter);
+}
+
+static void
+session_selected_cb (RcTranscriptPage *self)
+{
+  RcLineFilter filter = *rc_transcript_view_get_filter (self->view);
+  guint selected = gtk_drop_down_get_selected (self->session_dropdown);
+
+  if (self->updating_filter || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  filter.session = (int) selected - 1;
+  rc_transcript_page_set_filter (self, &filter);
+}
+
+static void
+code_removed_cb (RcTranscriptPage *self)
+{
+  RcLineFilter filter = *rc_transcript_view_get_filter (self->view);
+
+  filter.code = 0;
+  rc_transcript_page_set_filter (self, &filter);
+}
+
+static void
+view_filter_changed_cb (RcTranscriptPage *self)
+{
+  show_filter (self);
+}
+
+void
+rc_transcript_page_create_filters (RcTranscriptPage *self)
+{
+  g_autoptr (GtkExpression) label = gtk_property_expression_new (RC_TYPE_SESSION_ITEM, NULL, "label");
+
+  for (int show = RC_SHOW_ALL; show <= RC_SHOW_MARKED; show++)
+    {
+      GtkWidget *button = gtk_toggle_button_new_with_label (get_show_label (show));
+
+      gtk_widget_add_css_class (button, "rc-chip");
+      g_object_set_data (G_OBJECT (button), "show", GINT_TO_POINTER (show));
+      self->show_buttons[show] = GTK_TOGGLE_BUTTON (button);
+      if (show > RC_SHOW_ALL)
+        gtk_toggle_button_set_group (self->show_buttons[show], self->show_buttons[RC_SHOW_ALL]);
+      g_signal_connect (button, "toggled", G_CALLBACK (show_toggled_cb), self);
+      rc_wrap_box_append (self->filters, button);
+    }
+
+  self->code_button = gtk_button_new ();
+  gtk_widget_add_css_class (self->code_button, "rc-chip");
+  gtk_widget_add_css_class (self->code_button, "suggested-action");
+  g_signal_connect_swapped (self->code_button, "clicked", G_CALLBACK (code_removed_cb), self);
+  rc_wrap_box_append (self->filters, self->code_button);
+
+  self->session_dropdown = GTK_DROP_DOWN (gtk_drop_down_new (NULL, g_steal_pointer (&label)));
+  gtk_widget_add_css_class (GTK_WIDGET (self->session_dropdown), "rc-chip");
+  gtk_widget_set_visible (GTK_WIDGET (self->session_dropdown), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->session_dropdown), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Session"), -1);
+  g_signal_connect_swapped (self->session_dropdown, "notify::selected", G_CALLBACK (session_selected_cb),
+                            self);
+  rc_wrap_box_append (self->filters, GTK_WIDGET (self->session_dropdown));
+  show_filter (self);
+}
+
+void
+rc_transcript_page_update_sessions (RcTranscriptPage *self)
+{
+  g_autoptr (RcSessionModel) sessions =
+      rc_session_model_new (rc_transcript_model_get_shared (rc_transcript_page_get_model (self)));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (sessions));
+
+  self->updating_filter = TRUE;
+  gtk_drop_down_set_model (self->session_dropdown, G_LIST_MODEL (sessions));
+  gtk_drop_down_set_selected (self->session_dropdown,
+                              (guint) (rc_transcript_view_get_filter (self->view)->session + 1));
+  self->updating_filter = FALSE;
+  /* The first item stands for all of them. */
+  gtk_widget_set_visible (GTK_WIDGET (self->session_dropdown), n > 2);
+}
+
+void
+rc_transcript_page_class_bind_filter (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, view_filter_changed_cb);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rc-transcript-view.h"
+
+#include "rc-line-row.h"
+#include "rc-line-set.h"
+#include "rc-line-subset.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The view is one widget with four files: rc-transcript-view.c is the widget and what it shows, the
+ * others are one part of it each. Nobody else includes this.
+ */
+struct _RcTranscriptView
+{
+  AdwBin parent_instance;
+
+  GtkRevealer *find_bar;
+  GtkSearchEntry *find_entry;
+  GtkLabel *find_label;
+  GtkToggleButton *case_button;
+  GtkToggleButton *regex_button;
+  GtkStack *stack;
+  GtkListView *list;
+  AdwStatusPage *filtered;
+  GtkRevealer *range_bar;
+  GtkLabel *range_label;
+
+  RcTranscriptModel *model;
+  RcLineSubset *subset; /* (nullable): while a filter is on */
+  RcLineFilter filter;
+  GtkSingleSelection *selection;
+  RcLineRowStyle style;
+  GCancellable *filter_cancellable;
+  guint64 filtered_lines; /* how far the filter that runs looks */
+  GCancellable *find_cancellable;
+  RcLineSet *hits; /* (nullable) */
+  guint64 selected_line;
+  guint64 wanted_line; /* to be selected when the filter is ready, or 0 */
+  guint scroll_callback;
+  guint scroll_frames;
+  gboolean touched;
+  gboolean changing;
+};
+
+/* Selects without moving; notifies. */
+void rc_transcript_view_set_selected_line (RcTranscriptView *self, guint64 line);
+
+/* Where the list shows @line, G_MAXUINT if it does not; may move the range of lines that are shown. */
+guint rc_transcript_view_get_position (RcTranscriptView *self, guint64 line);
+
+/* Whether the filter lets @line pass. */
+gboolean rc_transcript_view_is_shown (RcTranscriptView *self, guint64 line);
+
+/* rc-transcript-view-rows.c: the rows and their columns. */
+void rc_transcript_view_install_rows (RcTranscriptView *self);
+void rc_transcript_view_redraw_rows (RcTranscriptView *self);
+void rc_transcript_view_update_style (RcTranscriptView *self);
+void rc_transcript_view_update_range (RcTranscriptView *self);
+
+/* rc-transcript-view-find.c: the find bar. */
+void rc_transcript_view_class_bind_find (GtkWidgetClass *widget_class);
+
+/* Searches anew for what stands in the bar. */
+void rc_transcript_view_search (RcTranscriptView *self);
+
+G_END_DECLS

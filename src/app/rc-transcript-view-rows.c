@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-transcript-view-private.h"
+
+#include <glib/gi18n.h>
+
+#include "rc-compat.h"
+
+/* How many lines are looked at to see whether the log prints times. */
+#define SAMPLE_LINES 40
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcTranscriptView *self)
+{
+  gtk_list_item_set_child (item, rc_line_row_new (&self->style));
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  RcTranscriptLine *line = gtk_list_item_get_item (item);
+  g_autofree char *text = rc_line_row_describe (line);
+
+  rc_line_row_set_line (RC_LINE_ROW (gtk_list_item_get_child (item)), line);
+  rc_compat_list_item_set_label (item, text);
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  rc_line_row_set_line (RC_LINE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+void
+rc_transcript_view_install_rows (RcTranscriptView *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->style.number_digits = 3;
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
+  gtk_list_view_set_factory (self->list, factory);
+}
+
+void
+rc_transcript_view_redraw_rows (RcTranscriptView *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+
+      if (RC_IS_LINE_ROW (child))
+        rc_line_row_style_changed (RC_LINE_ROW (child));
+    }
+}
+
+static int
+count_digits (guint64 number)
+{
+  int digits = 1;
+
+  for (; number >= 10; number /= 10)
+    digits++;
+
+  return digits;
+}
+
+static gboolean
+has_times (RcTranscriptView *self)
+{
+  guint64 n = MIN (rc_transcript_model_get_n_lines (self->model), SAMPLE_LINES);
+
+  for (guint64 number = 1; number <= n; number++)
+    {
+      g_autoptr (RcTranscriptLine) line = rc_transcript_line_new (self->model, number);
+      g_autofree char *time = rc_line_row_dup_time_of_day (rc_transcript_line_get_text (line)->time);
+
+      if (time != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The columns follow what the log holds; looking at its beginning is enough. */
+void
+rc_transcript_view_update_style (RcTranscriptView *self)
+{
+  guint64 n_lines = rc_transcript_model_get_n_lines (self->model);
+  const RcDetection *detection =
+      rc_transcript_get_detection (rc_transcript_model_get_transcript (self->model));
+  int digits = MAX (count_digits (n_lines), 3);
+  gboolean show_time = self->style.show_time || has_times (self);
+
+  if (digits == self->style.number_digits && show_time == self->style.show_time)
+    return;
+
+  self->style.number_digits = digits;
+  self->style.show_time = show_time;
+  self->style.show_session = (detection->dialect->flags & RC_DIALECT_SERVER) != 0;
+  rc_transcript_view_redraw_rows (self);
+}
+
+void
+rc_transcript_view_update_range (RcTranscriptView *self)
+{
+  guint64 n_lines = rc_transcript_model_get_n_lines (self->model);
+  guint64 first = rc_transcript_model_get_first_line (self->model);
+  g_autofree char *text = NULL;
+
+  if (n_lines > RC_TRANSCRIPT_MODEL_MAX_ROWS)
+    {
+      g_autofree char *from = g_strdup_printf ("%" G_GUINT64_FORMAT, first);
+      g_autofree char *to =
+          g_strdup_printf ("%" G_GUINT64_FORMAT, first + RC_TRANSCRIPT_MODEL_MAX_ROWS - 1);
+      g_autofree char *all = g_strdup_printf ("%" G_GUINT64_FORMAT, n_lines);
+
+      /* Translators: three line numbers; a list cannot be longer than some sixty million lines */
+      text = g_strdup_printf (_("Lines %s to %s of %s are shown; Go to Line leads to the others."), from,
+                              to, all);
+      gtk_label_set_text (self->range_label, text);
+    }
+  gtk_revealer_set_reveal_child (self->range_bar, text != NULL);
+}
