@@ -329,7 +329,7 @@ set_read_error (GError **error, const char *name, int code)
 }
 
 static gboolean
-spool_stream (RcSource *self, int fd, Spool *spool, GError **error)
+spool_feed (RcSource *self, RcSourceFeed feed, gpointer feed_data, Spool *spool, GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (SPOOL_BLOCK);
   int out = open_spool (error);
@@ -339,12 +339,8 @@ spool_stream (RcSource *self, int fd, Spool *spool, GError **error)
 
   while (TRUE)
     {
-      gssize n = read (fd, buffer, SPOOL_BLOCK);
+      gssize n = feed (buffer, SPOOL_BLOCK, feed_data, error);
 
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        set_read_error (error, self->name, errno);
       if (n < 0 || (n > 0 && (!write_all (out, buffer, n, error) || !spool_report (spool, n, error))))
         {
           close (out);
@@ -356,6 +352,34 @@ spool_stream (RcSource *self, int fd, Spool *spool, GError **error)
 
   take_spool (self, out);
   return TRUE;
+}
+
+typedef struct
+{
+  int fd;
+  const char *name;
+} FdFeed;
+
+static gssize
+feed_from_fd (gpointer buffer, gsize length, gpointer feed_data, GError **error)
+{
+  const FdFeed *feed = feed_data;
+  gssize n;
+
+  do
+    n = read (feed->fd, buffer, length);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    set_read_error (error, feed->name, errno);
+  return n;
+}
+
+static gboolean
+spool_stream (RcSource *self, int fd, Spool *spool, GError **error)
+{
+  FdFeed feed = { fd, self->name };
+
+  return spool_feed (self, feed_from_fd, &feed, spool, error);
 }
 
 RcSource *
@@ -414,6 +438,28 @@ rc_source_new_for_fd (int               fd,
   self->fd = -1;
   self->name = g_strdup (name);
   if (!spool_stream (self, fd, &spool, error) || !decode_if_needed (self, &spool, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+RcSource *
+rc_source_new_for_feed (RcSourceFeed      feed,
+                        gpointer          feed_data,
+                        const char       *name,
+                        guint64           total,
+                        RcSourceProgress  progress,
+                        gpointer          user_data,
+                        GError          **error)
+{
+  g_autoptr (RcSource) self = g_new0 (RcSource, 1);
+  Spool spool = { progress, user_data, 0, total };
+
+  self->fd = -1;
+  self->name = g_strdup (name);
+  if (!spool_feed (self, feed, feed_data, &spool, error))
+    return NULL;
+  spool.done = 0;
+  if (!decode_if_needed (self, &spool, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -50,6 +50,25 @@ RcSource *rc_source_new_for_fd (int               fd,
                                 gpointer          user_data,
                                 GError          **error);
 
+/* Gives up to @length bytes; 0 at the end, -1 with @error set. */
+typedef gssize (*RcSourceFeed) (gpointer buffer, gsize length, gpointer feed_data, GError **error);
+
+/**
+ * rc_source_new_for_feed:
+ * @feed: called until its end, in the thread of the caller
+ * @name: what messages call it, UTF-8
+ * @total: how much there is, for @progress; 0 if nobody knows
+ *
+ * Spools what the caller reads elsewhere, as from a server.
+ */
+RcSource *rc_source_new_for_feed (RcSourceFeed      feed,
+                                  gpointer          feed_data,
+                                  const char       *name,
+                                  guint64           total,
+                                  RcSourceProgress  progress,
+                                  gpointer          user_data,
+                                  GError          **error);
+
 /**
  * rc_source_new_for_pieces:
  * @paths: (array zero-terminated=1): the pieces of a rotated log, the oldest first; each may be compressed

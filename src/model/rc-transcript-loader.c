@@ -21,13 +21,14 @@
 typedef struct
 {
   GWeakRef loader;
-  char *path;    /* or @bytes */
+  char *path;    /* or @file, which is not on this computer, or @bytes */
+  GFile *file;
   GBytes *bytes;
   char *name;
   char *dialect;
   char *encoding;
   char *language;
-  gint cancelled; /* atomic */
+  GCancellable *cancellable;
 
   GMutex mutex;
   RcSharedTranscript *shared; /* set when there is something to show */
@@ -90,6 +91,8 @@ job_clear (gpointer data)
   g_weak_ref_clear (&job->loader);
   g_clear_pointer (&job->shared, rc_shared_transcript_unref);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_clear_object (&job->file);
+  g_clear_object (&job->cancellable);
   g_clear_error (&job->error);
   g_mutex_clear (&job->mutex);
   g_free (job->path);
@@ -108,7 +111,7 @@ job_unref (gpointer job)
 static gboolean
 job_is_cancelled (Job *job)
 {
-  return g_atomic_int_get (&job->cancelled) != 0;
+  return g_cancellable_is_cancelled (job->cancellable);
 }
 
 static void
@@ -225,13 +228,90 @@ job_progress_cb (guint64 done, guint64 total, gpointer data)
   return !job_is_cancelled (job);
 }
 
+typedef struct
+{
+  GInputStream *stream;
+  GCancellable *cancellable;
+  const char *name;
+} StreamFeed;
+
+/* What GIO says of a file elsewhere, as one of our sentences. */
+static void
+take_remote_error (GError **error, GError *reason, const char *name)
+{
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_set_error_literal (error, RC_ERROR, RC_ERROR_CANCELLED, _("Reading was cancelled"));
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
+    g_set_error (error, RC_ERROR, RC_ERROR_DIRECTORY, _("%s is a folder, not a log file"), name);
+  else if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_MOUNTED)
+           || g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED))
+    g_set_error (error, RC_ERROR, RC_ERROR_READ,
+                 _("“%s” is on another computer that is not connected; connect to it in the Files "
+                   "application, or save the file here first"),
+                 name);
+  else
+    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("%s cannot be read: %s"), name, reason->message);
+  g_error_free (reason);
+}
+
+static gssize
+feed_from_stream (gpointer buffer, gsize length, gpointer data, GError **error)
+{
+  StreamFeed *feed = data;
+  GError *reason = NULL;
+  gssize n = g_input_stream_read (feed->stream, buffer, length, feed->cancellable, &reason);
+
+  if (n < 0)
+    take_remote_error (error, reason, feed->name);
+
+  return n;
+}
+
+static guint64
+get_stream_size (GFileInputStream *stream, GCancellable *cancellable)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, NULL);
+
+  return info != NULL && g_file_info_has_attribute (info, G_FILE_ATTRIBUTE_STANDARD_SIZE)
+           ? (guint64) g_file_info_get_size (info)
+           : 0;
+}
+
+/* A file that has no name here comes through GIO, once, into the source's spool. */
+static RcSource *
+job_open_remote (Job *job, GError **error)
+{
+  GError *reason = NULL;
+  g_autoptr (GFileInputStream) stream = g_file_read (job->file, job->cancellable, &reason);
+  StreamFeed feed = { G_INPUT_STREAM (stream), job->cancellable, job->name };
+
+  if (stream == NULL)
+    {
+      take_remote_error (error, reason, job->name);
+      return NULL;
+    }
+
+  return rc_source_new_for_feed (feed_from_stream, &feed, job->name,
+                                 get_stream_size (stream, job->cancellable), job_progress_cb, job, error);
+}
+
+static RcSource *
+job_open_source (Job *job, GError **error)
+{
+  if (job->bytes != NULL)
+    return rc_source_new_for_bytes (job->bytes, job->name);
+  if (job->path != NULL)
+    return rc_source_new_for_path (job->path, job_progress_cb, job, error);
+
+  return job_open_remote (job, error);
+}
+
 /* Opens the file and finds out how to read it. */
 static RcSharedTranscript *
 job_open (Job *job, GError **error)
 {
-  RcSource *source = job->bytes != NULL
-                       ? rc_source_new_for_bytes (job->bytes, job->name)
-                       : rc_source_new_for_path (job->path, job_progress_cb, job, error);
+  RcSource *source = job_open_source (job, error);
   RcTranscript *transcript;
 
   if (source == NULL)
@@ -283,7 +363,9 @@ start_job (RcTranscriptLoader *self, RcSharedTranscript *shared)
 
   g_mutex_init (&job->mutex);
   g_weak_ref_init (&job->loader, self);
+  job->cancellable = g_cancellable_new ();
   job->path = self->file != NULL ? g_file_get_path (self->file) : NULL;
+  job->file = self->file != NULL ? g_object_ref (self->file) : NULL;
   job->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
   job->name = g_strdup (self->name);
   job->dialect = g_strdup (self->dialect);
@@ -292,13 +374,6 @@ start_job (RcTranscriptLoader *self, RcSharedTranscript *shared)
   job->shared = shared != NULL ? rc_shared_transcript_ref (shared) : NULL;
   self->job = job;
 
-  if (job->path == NULL && job->bytes == NULL)
-    {
-      job->error = g_error_new (RC_ERROR, RC_ERROR_READ,
-                                _("“%s” is not on this computer; save it here first"), self->name);
-      job_finished (self, job);
-      return;
-    }
   g_thread_unref (g_thread_new ("transcript", job_thread, g_atomic_rc_box_acquire (job)));
 }
 
@@ -306,7 +381,7 @@ static void
 drop_job (RcTranscriptLoader *self)
 {
   if (self->job != NULL)
-    g_atomic_int_set (&self->job->cancelled, 1);
+    g_cancellable_cancel (self->job->cancellable);
   g_clear_pointer (&self->job, job_unref);
 }
 
@@ -487,7 +562,7 @@ void
 rc_transcript_loader_cancel (RcTranscriptLoader *self)
 {
   if (self->job != NULL)
-    g_atomic_int_set (&self->job->cancelled, 1);
+    g_cancellable_cancel (self->job->cancellable);
 }
 
 gboolean

@@ -166,6 +166,45 @@ cancel (guint64 done, guint64 total, gpointer user_data)
   return FALSE;
 }
 
+typedef struct
+{
+  const char *rest;
+  gboolean fails;
+} Feed;
+
+/* Three bytes at a time, as a slow server gives them. */
+static gssize
+feed_text (gpointer buffer, gsize length, gpointer feed_data, GError **error)
+{
+  Feed *feed = feed_data;
+  gsize n = MIN (strlen (feed->rest), 3);
+
+  if (n == 0 && feed->fails)
+    {
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_READ, "The server is gone");
+      return -1;
+    }
+  memcpy (buffer, feed->rest, n);
+  feed->rest += n;
+  return n;
+}
+
+static void
+test_feed (void)
+{
+  Feed feed = { "220 hello\n", FALSE };
+  Feed broken = { "220 hel", TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcSource) source = rc_source_new_for_feed (feed_text, &feed, "far.log", 10, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_reads (source, "220 hello\n");
+  g_assert_cmpstr (rc_source_get_name (source), ==, "far.log");
+  g_assert_cmpint (rc_source_refresh (source), ==, RC_SOURCE_UNCHANGED);
+  g_assert_null (rc_source_new_for_feed (feed_text, &broken, "far.log", 0, NULL, NULL, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_READ);
+}
+
 static void
 test_cancel (void)
 {
@@ -334,6 +373,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/source/damaged-gzip", test_damaged_gzip);
   g_test_add_func ("/core/source/utf16", test_utf16);
   g_test_add_func ("/core/source/pieces", test_pieces);
+  g_test_add_func ("/core/source/feed", test_feed);
   g_test_add_func ("/core/source/cancel", test_cancel);
   g_test_add_func ("/core/lines/ends", test_line_ends);
   g_test_add_func ("/core/lines/long", test_long_lines);

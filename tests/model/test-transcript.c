@@ -197,6 +197,27 @@ test_remote (Fixture *fixture, gconstpointer data)
   g_assert_error (rc_transcript_loader_get_error (fixture->loader), RC_ERROR, RC_ERROR_READ);
 }
 
+/* A file on a server is read once, through GIO. */
+static void
+test_remote_stream (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("resource:///tests/retr-missing.log");
+  g_autoptr (GFile) missing = g_file_new_for_uri ("resource:///tests/missing.log");
+  g_autoptr (RcTranscriptLoader) gone = rc_transcript_loader_new_for_file (missing);
+
+  g_assert_null (g_file_peek_path (file));
+  fixture->loader = rc_transcript_loader_new_for_file (file);
+  rc_transcript_loader_start (fixture->loader, NULL, NULL, NULL);
+  wait_until (is_done (fixture->loader));
+  g_assert_cmpint (rc_transcript_loader_get_state (fixture->loader), ==, RC_LOADER_READY);
+  g_assert_cmpstr (rc_transcript_loader_get_name (fixture->loader), ==, "retr-missing.log");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture))), >, 50);
+
+  rc_transcript_loader_start (gone, NULL, NULL, NULL);
+  wait_until (is_done (gone));
+  g_assert_error (rc_transcript_loader_get_error (gone), RC_ERROR, RC_ERROR_READ);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -517,6 +538,7 @@ main (int argc, char **argv)
   add ("/model/transcript/directory", test_directory);
   add ("/model/transcript/unreadable", test_unreadable);
   add ("/model/transcript/remote", test_remote);
+  add ("/model/transcript/remote-stream", test_remote_stream);
   add ("/model/transcript/empty", test_empty);
   add ("/model/transcript/follow", test_follow);
   add ("/model/transcript/truncate", test_truncate);
