@@ -18,8 +18,8 @@ typedef struct
 struct _RcAliases
 {
   char *stem;
-  GHashTable *table;       /* name → Alias */
-  GPtrArray *by_byte[256]; /* of Alias, the longest first; NULL where none begins so */
+  GTree *tree;          /* of Alias, in the order of their names */
+  gboolean begins[256]; /* is there a name with this first byte? */
   guint n_used;
 };
 
@@ -33,13 +33,25 @@ alias_free (gpointer data)
   g_free (alias);
 }
 
+/* By bytes; a name comes right before those that it begins. */
+static int
+compare_aliases (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Alias *one = a, *other = b;
+  int order = memcmp (one->name, other->name, MIN (one->length, other->length));
+
+  if (order != 0)
+    return order;
+  return one->length < other->length ? -1 : one->length > other->length;
+}
+
 RcAliases *
 rc_aliases_new (const char *stem)
 {
   RcAliases *self = g_new0 (RcAliases, 1);
 
   self->stem = g_strdup (stem);
-  self->table = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, alias_free);
+  self->tree = g_tree_new_full (compare_aliases, NULL, NULL, alias_free);
   return self;
 }
 
@@ -48,9 +60,7 @@ rc_aliases_free (RcAliases *self)
 {
   if (self == NULL)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (self->by_byte); i++)
-    g_clear_pointer (&self->by_byte[i], g_ptr_array_unref);
-  g_hash_table_unref (self->table);
+  g_tree_unref (self->tree);
   g_free (self->stem);
   g_free (self);
 }
@@ -59,7 +69,7 @@ rc_aliases_free (RcAliases *self)
 static char *
 make_alias (RcAliases *self, const char *name)
 {
-  guint number = g_hash_table_size (self->table) + 1;
+  guint number = g_tree_nnodes (self->tree) + 1;
   const char *tail = "";
 
   if (strstr (name, "????") != NULL)
@@ -69,69 +79,80 @@ make_alias (RcAliases *self, const char *name)
   return g_strdup_printf ("%s%u%s", self->stem, number, tail);
 }
 
-static int
-compare_length (gconstpointer a, gconstpointer b)
+static Alias *
+find (RcAliases *self, RcSpan span)
 {
-  const Alias *one = *(Alias *const *) a, *other = *(Alias *const *) b;
+  const Alias key = { (char *) span.text, span.length, NULL, FALSE };
 
-  return one->length > other->length ? -1 : one->length < other->length;
+  return g_tree_lookup (self->tree, &key);
 }
 
 void
 rc_aliases_add (RcAliases *self, RcSpan span)
 {
   g_autofree char *name = g_strndup (span.text, span.length);
-  gsize length = strlen (name);
-  GPtrArray **list = &self->by_byte[(guint8) *name];
   Alias *alias;
 
-  if (length == 0 || g_hash_table_contains (self->table, name))
+  if (*name == '\0' || find (self, rc_span (name, strlen (name))) != NULL)
     return;
+  self->begins[(guint8) *name] = TRUE;
   alias = g_new0 (Alias, 1);
   alias->alias = make_alias (self, name);
-  alias->length = length;
+  alias->length = strlen (name);
   alias->name = g_steal_pointer (&name);
-  g_hash_table_insert (self->table, alias->name, alias);
-  if (*list == NULL)
-    *list = g_ptr_array_new ();
-  g_ptr_array_add (*list, alias);
-  g_ptr_array_sort (*list, compare_length);
+  g_tree_insert (self->tree, alias, alias);
 }
 
-static const char *
-use (RcAliases *self, Alias *alias)
+const char *
+rc_aliases_lookup (RcAliases *self, RcSpan span)
 {
+  Alias *alias = find (self, span);
+
+  if (alias == NULL)
+    return NULL;
   if (!alias->used)
     self->n_used++;
   alias->used = TRUE;
   return alias->alias;
 }
 
-const char *
-rc_aliases_lookup (RcAliases *self, RcSpan span)
+static gsize
+get_common_length (const Alias *alias, RcSpan text)
 {
-  g_autofree char *name = g_strndup (span.text, span.length);
-  Alias *alias = g_hash_table_lookup (self->table, name);
+  gsize n = 0;
 
-  return alias != NULL ? use (self, alias) : NULL;
+  while (n < alias->length && n < text.length && alias->name[n] == text.text[n])
+    n++;
+  return n;
 }
 
-const char *
+/*
+ * The last name that is not behind @text in the order either begins it, or no name that does is longer than what the two have
+ * in common. A log has a million different paths, and each byte of it may begin one.
+ */
+gboolean
 rc_aliases_match (RcAliases *self, RcSpan text, gsize *length)
 {
-  GPtrArray *list = text.length > 0 ? self->by_byte[(guint8) text.text[0]] : NULL;
-
-  for (guint i = 0; list != NULL && i < list->len; i++)
+  if (text.length == 0 || !self->begins[(guint8) text.text[0]])
+    return FALSE;
+  while (text.length > 0)
     {
-      Alias *alias = g_ptr_array_index (list, i);
+      const Alias key = { (char *) text.text, text.length, NULL, FALSE };
+      GTreeNode *node = g_tree_upper_bound (self->tree, &key);
+      Alias *alias;
 
-      if (alias->length <= text.length && memcmp (alias->name, text.text, alias->length) == 0)
+      node = node != NULL ? g_tree_node_previous (node) : g_tree_node_last (self->tree);
+      if (node == NULL)
+        return FALSE;
+      alias = g_tree_node_value (node);
+      text.length = get_common_length (alias, text);
+      if (text.length == alias->length)
         {
           *length = alias->length;
-          return use (self, alias);
+          return TRUE;
         }
     }
-  return NULL;
+  return FALSE;
 }
 
 guint

@@ -15,12 +15,13 @@ void rc_aliases_free (RcAliases *aliases);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcAliases, rc_aliases_free)
 
 void rc_aliases_add (RcAliases *aliases, RcSpan name);
-const char *rc_aliases_lookup (RcAliases *aliases, RcSpan name); /* NULL if it was never added */
+/* The alias of @name, which counts as used from now on; NULL if it was never added. */
+const char *rc_aliases_lookup (RcAliases *aliases, RcSpan name);
 
-/* The longest name that @text begins with; @length gets its bytes. */
-const char *rc_aliases_match (RcAliases *aliases, RcSpan text, gsize *length);
+/* Looks for the longest name that @text begins with; @length gets its bytes. */
+gboolean rc_aliases_match (RcAliases *aliases, RcSpan text, gsize *length);
 
-/* Counts the aliases that have been handed out. */
+/* Counts the aliases that have been looked up. */
 guint rc_aliases_get_n_used (RcAliases *aliases);
 
 /* An address of the same scope for each address; made on demand. */

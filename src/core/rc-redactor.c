@@ -23,6 +23,7 @@ struct _RcRedactor
   RcAliases *hosts;
   RcAliases *paths;
   RcAddressAliases *addresses;
+  gboolean has_ports; /* behind IPv6 addresses, with nothing but a colon between */
   guint n_secrets;
 };
 
@@ -141,6 +142,7 @@ rc_redactor_new (RcTranscript *transcript, RcKeep keep)
   self->hosts = rc_aliases_new ("HOST");
   self->paths = rc_aliases_new ("PATH");
   self->addresses = rc_address_aliases_new ();
+  self->has_ports = strcmp (rc_transcript_get_detection (transcript)->dialect->id, "ngrep") == 0;
   rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, self);
   return self;
 }
@@ -194,6 +196,45 @@ ends_word (const Place *place, gsize length)
   return end >= place->whole.length || !is_word (place->whole.text[end]);
 }
 
+/* What a log is made of itself: replaced wherever it stands, a name like this would take the log's form away. */
+static gboolean
+is_part_of_logs (RcSpan name)
+{
+  static const char *const words[] = { "Response", "Command", "Status", "Error", "Trace", "Reply", "Answer", "FTP",
+                                       "ftp", "command", "response", "CLIENT", "SERVER", "OK", "FAIL", "CONNECT" };
+  gsize n_digits = 0;
+
+  while (n_digits < name.length && g_ascii_isdigit (name.text[n_digits]))
+    n_digits++;
+  if (n_digits == name.length || rc_verb_lookup (name.text, name.length) != NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (name.length == strlen (words[i]) && memcmp (name.text, words[i], name.length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Such a name counts only where it can be nothing else. */
+static gboolean
+needs_context (RcSpan name)
+{
+  return name.length < NAME_EVERYWHERE || is_part_of_logs (name);
+}
+
+/* The verb right before the place, as in "RETR name", or NULL. */
+static const RcVerb *
+get_verb_before (const Place *place)
+{
+  gsize end = place->at, start;
+
+  if (end == 0 || place->whole.text[end - 1] != ' ')
+    return NULL;
+  end--;
+  for (start = end; start > 0 && g_ascii_isalnum (place->whole.text[start - 1]); start--)
+    ;
+  return start < end ? rc_verb_lookup (place->whole.text + start, end - start) : NULL;
+}
+
 static gsize
 take_alias (Place *place, const char *alias, gsize length)
 {
@@ -206,8 +247,7 @@ take_secret (Place *place)
 {
   gsize length;
 
-  if (rc_aliases_match (place->redactor->secrets, get_rest (place), &length) == NULL ||
-      length < SECRET_EVERYWHERE)
+  if (!rc_aliases_match (place->redactor->secrets, get_rest (place), &length) || length < SECRET_EVERYWHERE)
     return 0;
   return take_alias (place, RC_SECRET_MASK, length);
 }
@@ -223,7 +263,7 @@ take_password (Place *place)
       !(g_ascii_strncasecmp (rest.text, "PASS", 4) == 0 || g_ascii_strncasecmp (rest.text, "ACCT", 4) == 0))
     return 0;
   secret = rc_span (rest.text + 5, rest.length - 5);
-  if (rc_aliases_match (place->redactor->secrets, secret, &length) == NULL)
+  if (!rc_aliases_match (place->redactor->secrets, secret, &length))
     return 0;
   g_string_append_len (place->out, rest.text, 5);
   g_string_append (place->out, RC_SECRET_MASK);
@@ -340,72 +380,143 @@ take_numbers (Place *place)
   return at;
 }
 
+/* Up to five numbers with dots between: how many there are, how long each is, and all together. */
+static guint
+scan_dotted (RcSpan text, gsize lengths[5], gsize *length)
+{
+  guint n = 0;
+  gsize at = 0;
+
+  while (n < 5)
+    {
+      gsize start = at;
+
+      while (at < text.length && g_ascii_isdigit (text.text[at]) && at - start < 6)
+        at++;
+      if (at == start)
+        break;
+      lengths[n++] = at - start;
+      *length = at;
+      if (at + 1 >= text.length || text.text[at] != '.' || !g_ascii_isdigit (text.text[at + 1]))
+        break;
+      at++;
+    }
+  return n;
+}
+
+/* "2026-02-03 16.04.31.100": WinSCP writes times like this in some countries. */
+static gboolean
+is_dotted_time (const Place *place, const gsize lengths[5])
+{
+  const char *before = place->whole.text + place->at - 11;
+
+  return lengths[0] == 2 && lengths[1] == 2 && lengths[2] == 2 && lengths[3] == 3 && place->at >= 11 &&
+         before[4] == '-' && before[7] == '-' && before[10] == ' ' && g_ascii_isdigit (before[0]) &&
+         g_ascii_isdigit (before[9]);
+}
+
+/* "192.0.2.1", the port that tcpdump hangs on it left alone; "192.000.002.001" as tcpflow has it. */
 static gsize
-take_address (Place *place)
+take_ipv4 (Place *place)
+{
+  RcSpan rest = get_rest (place);
+  gsize lengths[5] = { 0 }, length = 0;
+  guint n = scan_dotted (rest, lengths, &length);
+  gboolean padded = lengths[0] == 3 && lengths[1] == 3 && lengths[2] == 3 && lengths[3] == 3;
+  RcAddress original, alias;
+
+  if (n < 4 || is_dotted_time (place, lengths))
+    return 0;
+  if (n == 5)
+    length -= lengths[4] + 1;
+  /* Parts of a time or of a version have zeros in front, those of an address only if all have. */
+  for (gsize i = 0, at = 0; i < 4 && !padded; at += lengths[i++] + 1)
+    if (lengths[i] > 1 && rest.text[at] == '0')
+      return 0;
+  if (!rc_address_parse (&original, rest.text, length))
+    return 0;
+  rc_address_aliases_get (place->redactor->addresses, &original, &alias);
+  g_string_append_printf (place->out, padded ? "%03u.%03u.%03u.%03u" : "%u.%u.%u.%u", alias.bytes[0],
+                          alias.bytes[1], alias.bytes[2], alias.bytes[3]);
+  return length;
+}
+
+/* The port that ngrep hangs on an address is no part of it, though it may look so. */
+static gsize
+without_port (const Place *place, gsize length)
+{
+  const char *text = place->whole.text + place->at;
+  gsize start = length;
+
+  while (start > 0 && g_ascii_isdigit (text[start - 1]))
+    start--;
+  if (start < 2 || start == length || text[start - 1] != ':' || text[start - 2] == ':')
+    return length;
+  return place->redactor->has_ports || length - start > 4 ? start - 1 : length;
+}
+
+static gsize
+take_ipv6 (Place *place)
 {
   RcSpan rest = get_rest (place);
   char buffer[RC_ADDRESS_STRING_SIZE];
-  gsize length = 0;
-  guint dots = 0, colons = 0;
+  gsize length = 0, end;
+  guint colons = 0;
   RcAddress original, alias;
 
-  if (place->at > 0 && (is_word (place->whole.text[place->at - 1]) ||
-                        strchr (".:", place->whole.text[place->at - 1]) != NULL))
-    return 0;
   while (length < rest.length &&
          (g_ascii_isxdigit (rest.text[length]) || strchr (".:", rest.text[length]) != NULL))
-    {
-      dots += rest.text[length] == '.' ? 1 : 0;
-      colons += rest.text[length] == ':' ? 1 : 0;
-      /* "192.0.2.1:21": the port is not part of it. */
-      if (rest.text[length] == ':' && dots == 3)
-        break;
-      length++;
-    }
+    colons += rest.text[length++] == ':' ? 1 : 0;
   while (length > 0 && (rest.text[length - 1] == '.' || (rest.text[length - 1] == ':' && colons < 3)))
     length--;
-  if ((dots != 3 && dots != 4 && colons < 2) || length == 0 || !ends_word (place, length) ||
-      !rc_address_parse (&original, rest.text, length))
+  if (colons < 2 || length == 0 || !ends_word (place, length))
+    return 0;
+  end = without_port (place, length);
+  if (!rc_address_parse (&original, rest.text, end))
     return 0;
   rc_address_aliases_get (place->redactor->addresses, &original, &alias);
-  return take_alias (place, rc_address_to_string (&alias, buffer), length);
+  return take_alias (place, rc_address_to_string (&alias, buffer), end);
+}
+
+static gsize
+take_address (Place *place)
+{
+  char before = place->at > 0 ? place->whole.text[place->at - 1] : ' ';
+  gsize taken;
+
+  if (is_word (before) || before == '.' || before == ':')
+    return 0;
+  taken = take_ipv4 (place);
+  return taken > 0 ? taken : take_ipv6 (place);
 }
 
 static gsize
 take_path (Place *place)
 {
-  gsize length;
-  const char *alias = rc_aliases_match (place->redactor->paths, get_rest (place), &length);
+  RcSpan rest = get_rest (place);
   char before = place->at > 0 ? place->whole.text[place->at - 1] : ' ';
 
-  if (alias == NULL)
+  if (!rc_aliases_match (place->redactor->paths, rest, &rest.length) || is_word (before) ||
+      (before == '/' && *rest.text != '/') || !ends_word (place, rest.length))
     return 0;
-  /* A short name may be any word: it counts behind a command or inside of quotation marks. */
-  if (length < NAME_EVERYWHERE && before != '"' && before != ' ')
+  if (needs_context (rest) && before != '"' && !is_path_verb (get_verb_before (place)))
     return 0;
-  if (is_word (before) || (before == '/' && place->whole.text[place->at] != '/') ||
-      !ends_word (place, length))
-    return 0;
-  if (length < NAME_EVERYWHERE && place->at + length < place->whole.length && before != '"')
-    return 0;
-  return take_alias (place, alias, length);
+  return take_alias (place, rc_aliases_lookup (place->redactor->paths, rest), rest.length);
 }
 
 static gsize
 take_user (Place *place)
 {
-  gsize length;
-  const char *alias;
+  RcSpan rest = get_rest (place);
+  const RcVerb *verb;
 
-  if (!begins_word (place))
+  if (!begins_word (place) || !rc_aliases_match (place->redactor->users, rest, &rest.length) ||
+      !ends_word (place, rest.length))
     return 0;
-  alias = rc_aliases_match (place->redactor->users, get_rest (place), &length);
-  if (alias == NULL || !ends_word (place, length))
+  verb = needs_context (rest) ? get_verb_before (place) : NULL;
+  if (needs_context (rest) && (verb == NULL || verb->kind != RC_VERB_USER))
     return 0;
-  if (length < NAME_EVERYWHERE && place->at >= 5 &&
-      g_ascii_strncasecmp (place->whole.text + place->at - 5, "USER ", 5) != 0)
-    return 0;
-  return take_alias (place, alias, length);
+  return take_alias (place, rc_aliases_lookup (place->redactor->users, rest), rest.length);
 }
 
 /* What follows the last dot of a file's name. */
@@ -422,6 +533,35 @@ is_extension (RcSpan label)
   for (guint i = 0; i < G_N_ELEMENTS (extensions); i++)
     if (label.length == strlen (extensions[i]) &&
         g_ascii_strncasecmp (label.text, extensions[i], label.length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* "java.io.IOException", "ready.Command:": capitals inside of a name speak for a program, or for two lines run into one. */
+static gboolean
+is_domain (RcSpan label)
+{
+  gsize n_upper = 0;
+
+  for (gsize i = 0; i < label.length; i++)
+    {
+      if (!g_ascii_isalpha (label.text[i]))
+        return FALSE;
+      n_upper += g_ascii_isupper (label.text[i]) ? 1 : 0;
+    }
+  if (n_upper == 0 || n_upper == label.length)
+    return TRUE;
+  return n_upper == 1 && g_ascii_isupper (*label.text) && label.length <= 4;
+}
+
+/* Names that programs give their own parts in a log. */
+static gboolean
+is_program (RcSpan name)
+{
+  static const char *const names[] = { "aioftp.server", "aioftp.client", "pyftpdlib.log" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (name.length == strlen (names[i]) && memcmp (name.text, names[i], name.length) == 0)
       return TRUE;
   return FALSE;
 }
@@ -449,11 +589,9 @@ take_host (Place *place)
       length++;
     }
   if (dots == 0 || length - last < 2 || !ends_word (place, length) ||
-      is_extension (rc_span (rest.text + last, length - last)))
+      is_extension (rc_span (rest.text + last, length - last)) ||
+      !is_domain (rc_span (rest.text + last, length - last)) || is_program (rc_span (rest.text, length)))
     return 0;
-  for (gsize i = last; i < length; i++)
-    if (!g_ascii_isalpha (rest.text[i]))
-      return 0;
   rc_aliases_add (place->redactor->hosts, rc_span (rest.text, length));
   alias = rc_aliases_lookup (place->redactor->hosts, rc_span (rest.text, length));
   return take_alias (place, alias, length);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "rc-redactor.h"
+#include "rc-secret.h"
 
 #include <string.h>
 
@@ -116,6 +117,86 @@ test_trace (void)
   g_assert_nonnull (strstr (out->str, "230 ok.."));
 }
 
+/* @text as a log of its own, redacted. */
+static char *
+redact_text (const char *text, RcRedactCounts *counts)
+{
+  g_autoptr (RcTranscript) transcript = analyse_text (text, strlen (text));
+  g_autoptr (RcRedactor) redactor = rc_redactor_new (transcript, RC_KEEP_NOTHING);
+  GString *out = g_string_new (NULL);
+
+  g_assert_true (rc_redactor_write (redactor, append, out));
+  if (counts != NULL)
+    rc_redactor_get_counts (redactor, counts);
+  return g_string_free (out, FALSE);
+}
+
+/* Addresses as the programs print them, and what only looks like one. */
+static void
+test_addresses (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *redacted;
+  } cases[] = {
+    { "IP 203.0.113.7.50123 > 10.1.2.3.21: x\n", "IP 192.0.2.1.50123 > 10.0.0.1.21: x\n" },
+    { "203.000.113.007.50123-010.001.002.003.00021: x\n", "192.000.002.001.50123-010.000.000.001.00021: x\n" },
+    { "< 2026-02-03 16.14.31.135 [Background 1] 220 x\n", "< 2026-02-03 16.14.31.135 [Background 1] 220 x\n" },
+    { "at 16.04.31.035 o'clock\n", "at 16.04.31.035 o'clock\n" },
+    { "[2001:db8:7::9]:21 is 2001:db8:7::9\n", "[2001:db8::1]:21 is 2001:db8::1\n" },
+    { "T 2001:db8:7::9:40001 -> x\n", "T 2001:db8::1:40001 -> x\n" },
+    { "at 10:11:12, 1.2.3\n", "at 10:11:12, 1.2.3\n" },
+    { "java.io.IOException: no\n", "java.io.IOException: no\n" },
+    { "220 ftp.example.com ready.Command:\n", "220 HOST1 ready.Command:\n" },
+    { "220 FTP.EXAMPLE.COM or Ftp.Example.Com\n", "220 HOST1 or HOST2\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *redacted = redact_text (cases[i].text, NULL);
+
+      g_assert_cmpstr (redacted, ==, cases[i].redacted);
+    }
+}
+
+/* Names that are also words of the log must not take its form away. */
+static void
+test_names_like_words (void)
+{
+  static const char log[] =
+    "Command:\tUSER Response\nResponse:\t331 Password required for Response\n"
+    "Command:\tCWD 250\nResponse:\t250 Changed\nCommand:\tRETR Command\nResponse:\t550 Command: no such file\n"
+    "Command:\tMKD LIST\nResponse:\t257 \"LIST\" created\nCommand:\tLIST\nResponse:\t226 Done\n";
+  RcRedactCounts counts;
+  g_autofree char *redacted = redact_text (log, &counts);
+
+  g_assert_cmpstr (redacted, ==,
+                   "Command:\tUSER USER1\nResponse:\t331 Password required for Response\n"
+                   "Command:\tCWD PATH1\nResponse:\t250 Changed\nCommand:\tRETR PATH2\n"
+                   "Response:\t550 Command: no such file\n"
+                   "Command:\tMKD PATH3\nResponse:\t257 \"PATH3\" created\nCommand:\tLIST\nResponse:\t226 Done\n");
+  g_assert_cmpuint (counts.n_users, ==, 1);
+  g_assert_cmpuint (counts.n_paths, ==, 3);
+  g_assert_cmpuint (counts.n_secrets, ==, 0);
+}
+
+/* The longest name wins, and many of them cost no more than few. */
+static void
+test_many_paths (void)
+{
+  g_autoptr (GString) log = g_string_new ("220 x\nUSER kim\n331 x\n");
+  g_autofree char *redacted = NULL;
+  RcRedactCounts counts;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append_printf (log, "RETR /home/kim/files/%u\n226 /home/kim/files/%u done\n", i, i);
+  redacted = redact_text (log->str, &counts);
+  g_assert_cmpuint (counts.n_paths, ==, 20000);
+  g_assert_nonnull (strstr (redacted, "\nRETR PATH1235\n226 PATH1235 done\n"));
+  g_assert_null (strstr (redacted, "kim"));
+}
+
 static char *
 describe_findings (RcTranscript *transcript)
 {
@@ -135,24 +216,64 @@ describe_findings (RcTranscript *transcript)
   return g_strdup (out->str);
 }
 
-/* The passwords of the recordings' accounts; the anonymous ones are addresses that may stand elsewhere. */
-static void
-assert_no_secret (const GString *out)
-{
-  static const char *const secrets[] = { "s3cret-guest", "s3cret-limited" };
+/* --- everything in tests/data --- */
 
-  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
-    g_assert_null (g_strstr_len (out->str, out->len, secrets[i]));
+static void
+collect_secret (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  RcSpan secret;
+
+  if (rc_secret_find (rc_span (command->text->str, command->text->len), &secret) && secret.length >= 6)
+    g_ptr_array_add (user_data, g_strndup (secret.text, secret.length));
+}
+
+/* "ftp://name:secret@host", which the redactor has to find by itself. */
+static void
+collect_url_secrets (const char *text, gsize length, GPtrArray *secrets)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("(?:s?ftp|ftps|ftpes)://[^\\s/\"'<>:@]+:([^\\s/\"'<>@]{6,})@", G_REGEX_RAW, 0,
+                                          NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  for (g_regex_match_full (regex, text, length, 0, 0, &match, NULL); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    g_ptr_array_add (secrets, g_match_info_fetch (match, 1));
+}
+
+/* Whatever is kept besides, a password is not. */
+static void
+assert_no_secret (RcTranscript *transcript, const GString *out)
+{
+  const RcEngineSink sink = { .command = collect_secret };
+  g_autoptr (GPtrArray) secrets = g_ptr_array_new_with_free_func (g_free);
+  RcSource *source = rc_transcript_get_source (transcript);
+  g_autofree char *text = g_malloc (rc_source_get_size (source) + 1);
+  gssize length = rc_source_read (source, text, rc_source_get_size (source), 0);
+
+  g_assert_cmpint (length, >=, 0);
+  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, secrets);
+  collect_url_secrets (text, length, secrets);
+  for (guint i = 0; i < secrets->len; i++)
+    {
+      const char *secret = g_ptr_array_index (secrets, i);
+
+      if (strcmp (secret, RC_SECRET_MASK) != 0 && g_strstr_len (out->str, out->len, secret) != NULL)
+        {
+          g_test_message ("“%s” is still there", secret);
+          g_test_fail ();
+        }
+    }
 }
 
 static void
-test_recording (gconstpointer user_data)
+test_file (gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   RcSource *source = rc_source_new_for_path (user_data, NULL, NULL, &error);
   g_autoptr (RcTranscript) original = NULL;
   g_autoptr (RcTranscript) redacted = NULL;
   g_autoptr (GString) out = NULL;
+  g_autoptr (GString) kept = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -165,29 +286,47 @@ test_recording (gconstpointer user_data)
   g_assert_cmpstr (after, ==, before);
   g_assert_cmpuint (rc_transcript_get_totals (redacted)->n_replies, ==,
                     rc_transcript_get_totals (original)->n_replies);
-  assert_no_secret (out);
+  assert_no_secret (original, out);
+  kept = redact (original, RC_KEEP_USERS | RC_KEEP_HOSTS | RC_KEEP_ADDRESSES | RC_KEEP_PATHS);
+  assert_no_secret (original, kept);
+}
+
+static gboolean
+is_log (const char *name)
+{
+  return !g_str_has_suffix (name, ".tsv") && !g_str_has_suffix (name, ".md") &&
+         !g_str_has_suffix (name, ".json");
 }
 
 static void
-add_recordings (void)
+add_files (const char *folder, const char *prefix)
 {
-  static const char *const folders[] = { "curl", "filezilla", "lftp", "vsftpd-log", "nc", "telnet",
-                                         "tnftp", "inetutils-ftp", "netkit-ftp", "openssl-s_client",
-                                         "tshark-follow" };
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *test = g_strdup_printf ("%s/%s", prefix, name);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        add_files (path, test);
+      else if (is_log (name))
+        g_test_add_data_func_full (test, g_steal_pointer (&path), test_file, g_free);
+    }
+}
+
+static void
+add_all_files (void)
+{
+  static const char *const folders[] = { "conformance", "diagnoses", "samples", "transcripts" };
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", "transcripts", folders[i], NULL);
-      g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-      const char *name;
+      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "data", folders[i], NULL);
+      g_autofree char *prefix = g_strdup_printf ("/core/redactor/%s", folders[i]);
 
-      while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-        {
-          g_autofree char *test = g_strdup_printf ("/core/redactor/%s/%s", folders[i], name);
-
-          if (!g_str_has_suffix (name, ".tsv"))
-            g_test_add_data_func_full (test, g_build_filename (folder, name, NULL), test_recording, g_free);
-        }
+      add_files (folder, prefix);
     }
 }
 
@@ -199,6 +338,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/redactor/everything", test_everything);
   g_test_add_func ("/core/redactor/keep", test_keep);
   g_test_add_func ("/core/redactor/trace", test_trace);
-  add_recordings ();
+  g_test_add_func ("/core/redactor/addresses", test_addresses);
+  g_test_add_func ("/core/redactor/names-like-words", test_names_like_words);
+  g_test_add_func ("/core/redactor/many-paths", test_many_paths);
+  add_all_files ();
   return g_test_run ();
 }
