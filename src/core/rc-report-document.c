@@ -23,19 +23,23 @@ typedef struct
   char *(*escape) (const char *text);
 } Form;
 
-/* GitHub also makes links of bare addresses and of names behind an @. */
 static gboolean
 needs_backslash (const char *start, const char *p)
 {
-  if (strchr ("\\`*_[]<>|&~@", *p) != NULL)
+  if (strchr ("\\`*_[]<>|&~@#$", *p) != NULL)
     return TRUE;
-  if (p == start && strchr ("#-+=", *p) != NULL)
+  if (p == start && strchr ("-+=", *p) != NULL)
+    return TRUE;
+  /* "1. " and "1) " begin lists. */
+  if ((*p == '.' || *p == ')') && p > start && strspn (start, "0123456789") == (gsize) (p - start))
     return TRUE;
   if (*p == ':' && p[1] == '/' && p[2] == '/')
     return TRUE;
   return *p == '.' && p - start >= 3 && g_ascii_strncasecmp (p - 3, "www", 3) == 0;
 }
 
+/* Issue trackers look for addresses, people and issues after they have taken the backslashes away: a word joiner, which nobody
+ * sees, stands between. */
 static char *
 escape_markdown (const char *text)
 {
@@ -46,6 +50,8 @@ escape_markdown (const char *text)
       if (needs_backslash (text, p))
         g_string_append_c (out, '\\');
       g_string_append_c (out, *p);
+      if (*p == '@' || *p == '#')
+        g_string_append (out, "&#8288;");
     }
   return g_string_free (out, FALSE);
 }
@@ -208,6 +214,8 @@ write_document (RcReport *report, const Form *form)
   put_piece (&self, form->paragraph_begin, actor, form->paragraph_end);
   for (guint i = 0; i < examples->len; i++)
     put_finding (&self, g_ptr_array_index (examples, i));
+  /* Behind a list an indented line is part of its last item, and no code; the heading ends the list. */
+  put_piece (&self, form->heading_begin, get_label (&self, "dialogue"), form->heading_end);
   rc_report_put (report, form->log_begin);
   rc_transcript_replay (report->transcript, 1, G_MAXUINT64, TRUE, &sink, &self);
   rc_report_put (report, form->log_end);
