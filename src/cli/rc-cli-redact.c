@@ -22,6 +22,9 @@ rc_cli_redact (RcCli *cli)
                         _("--keep takes users, hosts, addresses and paths, with commas between, not “%s”"),
                         options->keep);
 
+  if (options->show_secrets)
+    return rc_cli_fail (RC_EXIT_WRONG_USE, _("--%s does not go with this"), "show-secrets");
+
   transcript = rc_cli_open_transcript (cli, &status);
   if (transcript == NULL)
     return status;

@@ -8,9 +8,11 @@
 #include "rc-text.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -318,6 +320,16 @@ run (RcCliOptions *options, const RcCliVerb *verb)
   return verb->run (&cli);
 }
 
+/* Whoever starts the program may have closed these; the next file that is opened would then be taken for one of them. Reading
+ * the first or writing the others fails as it should. */
+static void
+occupy_standard_files (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) == -1 && open ("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+      abort ();
+}
+
 int
 rc_cli_main (int argc, char **argv)
 {
@@ -326,6 +338,7 @@ rc_cli_main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   RcExit status;
 
+  occupy_standard_files ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -99,11 +99,17 @@ def check_wrong_use(folder):
     for arguments in (["--session=none", log], ["--session=", log], ["--only=x", log], ["--keep=users", log]):
         check_status(2, "read", *arguments)
     for arguments in (["--keep=x", log], ["--keep=users,x", log], ["--format=json", log], ["--only=failures", log],
-                      ["--session=2", log]):
+                      ["--session=2", log], ["--show-secrets", log]):
         check_status(2, "redact", *arguments)
 
 
 def check_unreadable(folder):
+    log = folder.log
+    for verb in ("read", "redact"):
+        run = subprocess.run(["/bin/sh", "-c", 'exec "$@" <&-', "sh", PROGRAM, verb, "-"], capture_output=True)
+        ok(run.returncode == 3 and run.stderr.count(b"\n") == 1, f"{verb}: closed standard input", run.stderr)
+    run = subprocess.run(["/bin/sh", "-c", 'exec "$@" >&-', "sh", PROGRAM, "read", log], capture_output=True)
+    ok(run.returncode == 3 and run.stderr.count(b"\n") == 1, "read: closed standard output", run.stderr)
     names = (folder.path / "none.log", folder.path, folder.log + "/x", folder.path / ("x" * 300), "")
     for verb in ("read", "redact"):
         for name in map(str, names):
