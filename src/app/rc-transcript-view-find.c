@@ -77,6 +77,7 @@ found_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_clear_object (&self->find_cancellable);
   g_clear_pointer (&self->hits, rc_line_set_unref);
   self->hits = lines;
+  rc_overview_strip_set_hits (self->strip, lines);
   line = rc_transcript_view_is_shown (self, self->selected_line)
              && rc_line_set_contains (lines, self->selected_line)
            ? self->selected_line
@@ -106,6 +107,7 @@ rc_transcript_view_search (RcTranscriptView *self)
   g_cancellable_cancel (self->find_cancellable);
   g_clear_object (&self->find_cancellable);
   g_clear_pointer (&self->hits, rc_line_set_unref);
+  rc_overview_strip_set_hits (self->strip, NULL);
   if (gtk_toggle_button_get_active (self->case_button))
     flags |= RC_PATTERN_MATCH_CASE;
   if (gtk_toggle_button_get_active (self->regex_button))

@@ -6,11 +6,12 @@
 #include "rc-line-row.h"
 #include "rc-line-set.h"
 #include "rc-line-subset.h"
+#include "rc-overview-strip.h"
 
 G_BEGIN_DECLS
 
 /*
- * The view is one widget with four files: rc-transcript-view.c is the widget and what it shows, the
+ * The view is one widget with five files: rc-transcript-view.c is the widget and what it shows, the
  * others are one part of it each. Nobody else includes this.
  */
 struct _RcTranscriptView
@@ -24,6 +25,7 @@ struct _RcTranscriptView
   GtkToggleButton *regex_button;
   GtkStack *stack;
   GtkListView *list;
+  RcOverviewStrip *strip;
   AdwStatusPage *filtered;
   GtkRevealer *range_bar;
   GtkLabel *range_label;
@@ -39,6 +41,7 @@ struct _RcTranscriptView
   RcLineSet *hits; /* (nullable) */
   guint64 selected_line;
   guint64 wanted_line; /* to be selected when the filter is ready, or 0 */
+  guint64 overview_line; /* the first of the range that the strip shows */
   guint scroll_callback;
   guint scroll_frames;
   gboolean touched;
@@ -59,6 +62,16 @@ void rc_transcript_view_install_rows (RcTranscriptView *self);
 void rc_transcript_view_redraw_rows (RcTranscriptView *self);
 void rc_transcript_view_update_style (RcTranscriptView *self);
 void rc_transcript_view_update_range (RcTranscriptView *self);
+
+/* rc-transcript-view-overview.c: the strip beside the scroll bar. */
+void rc_transcript_view_class_bind_overview (GtkWidgetClass *widget_class);
+void rc_transcript_view_install_overview (RcTranscriptView *self);
+
+/* Something else is shown. */
+void rc_transcript_view_reset_overview (RcTranscriptView *self);
+
+/* There are more lines of the same. */
+void rc_transcript_view_update_overview (RcTranscriptView *self);
 
 /* rc-transcript-view-find.c: the find bar. */
 void rc_transcript_view_class_bind_find (GtkWidgetClass *widget_class);

@@ -116,6 +116,7 @@ show_lines (RcTranscriptView *self)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  rc_transcript_view_reset_overview (self);
   if (shown == NULL)
     {
       gtk_list_view_set_model (self->list, NULL);
@@ -177,6 +178,7 @@ lines_added_cb (RcTranscriptView *self)
 {
   rc_transcript_view_update_style (self);
   rc_transcript_view_update_range (self);
+  rc_transcript_view_update_overview (self);
   if (self->subset != NULL)
     update_stack (self);
 }
@@ -190,6 +192,7 @@ tags_changed_cb (RcTranscriptView *self)
     run_filter (self);
   else
     rc_transcript_view_redraw_rows (self);
+  rc_overview_strip_restart (self->strip);
 }
 
 static void
@@ -280,6 +283,7 @@ rc_transcript_view_class_init (RcTranscriptViewClass *klass)
   g_type_ensure (RC_TYPE_WRAP_BOX);
   bind_template (widget_class);
   rc_transcript_view_class_bind_find (widget_class);
+  rc_transcript_view_class_bind_overview (widget_class);
 }
 
 static void
@@ -289,6 +293,7 @@ rc_transcript_view_init (RcTranscriptView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), rc_size_layout_new (size_changed));
   rc_transcript_view_install_rows (self);
+  rc_transcript_view_install_overview (self);
 }
 
 void

@@ -78,6 +78,23 @@ rc_index_get_tag (RcIndex *self, guint64 line)
                           __ATOMIC_RELAXED);
 }
 
+void
+rc_index_get_tags (RcIndex *self, guint64 line, gsize n_lines, RcLineTag *tags)
+{
+  g_return_if_fail (line > 0 && line - 1 + n_lines <= rc_index_get_n_lines (self));
+
+  for (guint64 i = line - 1; n_lines > 0;)
+    {
+      const guint8 *chunk = self->tags[i / CHUNK_LINES] + i % CHUNK_LINES;
+      gsize n = MIN (n_lines, CHUNK_LINES - i % CHUNK_LINES);
+
+      for (gsize j = 0; j < n; j++)
+        *tags++ = __atomic_load_n (&chunk[j], __ATOMIC_RELAXED);
+      i += n;
+      n_lines -= n;
+    }
+}
+
 guint64
 rc_index_get_n_lines (RcIndex *self)
 {

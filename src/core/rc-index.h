@@ -51,6 +51,10 @@ void rc_index_add_line (RcIndex *index, guint64 offset);
 /* Lines are numbered from 1. */
 void rc_index_set_tag (RcIndex *index, guint64 line, RcLineTag tag);
 RcLineTag rc_index_get_tag (RcIndex *index, guint64 line);
+
+/* Those of @n_lines lines from @line on, all of which are there, at once. */
+void rc_index_get_tags (RcIndex *index, guint64 line, gsize n_lines, RcLineTag *tags);
+
 guint64 rc_index_get_n_lines (RcIndex *index);
 
 /* The nearest line at or before @line whose place is known. */

@@ -128,6 +128,25 @@ rc_line_set_get_nth (RcLineSet *self, guint64 n)
     }
 }
 
+gsize
+rc_line_set_get_many (RcLineSet *self, guint64 n, gsize max, guint64 *lines)
+{
+  guint64 line = rc_line_set_get_nth (self, n);
+  guint64 word = line / BITS_PER_WORD;
+  guint64 bits = get_word (self, word) & ~((G_GUINT64_CONSTANT (1) << line % BITS_PER_WORD) - 1);
+  gsize found = 0;
+
+  max = (gsize) MIN (max, self->size - MIN (n, self->size));
+  while (found < max)
+    {
+      for (; bits != 0 && found < max; bits &= bits - 1)
+        lines[found++] = word * BITS_PER_WORD + (guint64) __builtin_ctzll (bits);
+      bits = get_word (self, ++word);
+    }
+
+  return found;
+}
+
 guint64
 rc_line_set_get_rank (RcLineSet *self, guint64 line)
 {

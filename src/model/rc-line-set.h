@@ -28,6 +28,10 @@ guint64 rc_line_set_get_size (RcLineSet *self);
 /* The member with @n smaller ones; 0 if there are not so many. */
 guint64 rc_line_set_get_nth (RcLineSet *self, guint64 n);
 
+/* The members from that with @n smaller ones on, @max of them or as many as there are; returns how
+ * many. Much faster than one by one. */
+gsize rc_line_set_get_many (RcLineSet *self, guint64 n, gsize max, guint64 *lines);
+
 /* How many members are smaller than @line: its position, if it is one. */
 guint64 rc_line_set_get_rank (RcLineSet *self, guint64 line);
 

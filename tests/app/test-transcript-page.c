@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rc-line-row.h"
+#include "rc-overview-strip.h"
 #include "rc-transcript-page.h"
 #include "test-util.h"
 
@@ -400,6 +401,27 @@ test_recent (void)
   test_close_window (window);
 }
 
+/* The strip beside the scroll bar knows all lines and leads to them. */
+static void
+test_overview (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page = open_recording (window, "lftp/retr-missing.log");
+  RcTranscriptView *view = rc_transcript_page_get_view (page);
+  GtkWidget *strip = test_find (GTK_WIDGET (view), RC_TYPE_OVERVIEW_STRIP, NULL);
+
+  gtk_test_accessible_assert_role (strip, GTK_ACCESSIBLE_ROLE_SCROLLBAR);
+  gtk_test_accessible_assert_property (strip, GTK_ACCESSIBLE_PROPERTY_LABEL, "Overview of the lines");
+  test_wait_until (rc_overview_strip_is_complete (RC_OVERVIEW_STRIP (strip)));
+  g_signal_emit_by_name (strip, "go-to-line", (guint64) 53);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 53);
+  gtk_test_accessible_assert_property (strip, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 52.0);
+  g_signal_emit_by_name (strip, "scroll-to", 0.0);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 53);
+  test_close_window (window);
+}
+
 /* The window can be made as narrow as a telephone. */
 static void
 test_narrow (void)
@@ -468,6 +490,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/hostile", test_hostile);
   g_test_add_func ("/app/transcript/tabs", test_tabs);
   g_test_add_func ("/app/transcript/recent", test_recent);
+  g_test_add_func ("/app/transcript/overview", test_overview);
   g_test_add_func ("/app/transcript/narrow", test_narrow);
   g_test_add_func ("/app/transcript/all-recordings", test_all_recordings);
 

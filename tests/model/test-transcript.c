@@ -446,6 +446,16 @@ test_line_set (void)
     }
 
   g_assert_cmpuint (rc_line_set_get_size (set), ==, lines->len);
+  for (int i = 0; i < 200; i++)
+    {
+      guint first = (guint) g_test_rand_int_range (0, (gint32) lines->len + 2);
+      guint64 many[500];
+      gsize n = rc_line_set_get_many (set, first, G_N_ELEMENTS (many), many);
+
+      g_assert_cmpuint (n, ==, MIN (G_N_ELEMENTS (many), lines->len - MIN (first, lines->len)));
+      for (gsize j = 0; j < n; j++)
+        g_assert_cmpuint (many[j], ==, g_array_index (lines, guint64, first + j));
+    }
   for (guint i = 0; i < lines->len; i++)
     {
       guint64 member = g_array_index (lines, guint64, i);
