@@ -17,12 +17,30 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_in_window (RcApplication *self, const char *action, const char *target, guint32 timestamp)
+{
+  RcWindow *window = rc_application_ensure_window (self);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), action, "s", target);
+  gtk_window_present_with_time (GTK_WINDOW (window), timestamp);
+}
+
+void
+rc_application_show_entry (RcApplication *self, const char *key, guint32 timestamp)
+{
+  show_in_window (self, "win.show-entry", key, timestamp);
+}
+
+void
+rc_application_search (RcApplication *self, const char *text, guint32 timestamp)
+{
+  show_in_window (self, "win.search", text, timestamp);
+}
+
+static void
 search_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  RcWindow *window = rc_application_ensure_window (data);
-
-  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.search", parameter);
-  gtk_window_present (GTK_WINDOW (window));
+  rc_application_search (data, g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-search-provider.h"
+
 struct _RcApplication
 {
   AdwApplication parent_instance;
@@ -18,6 +20,7 @@ struct _RcApplication
   char *search_language;
   RcSearch *search; /* (nullable): made by the thread, for the first window */
   GSource *languages_loaded; /* (nullable): attached when they are there */
+  RcSearchProvider *search_provider;
   gboolean exit_after_startup;
 };
 
@@ -77,6 +80,16 @@ rc_application_get_preferences (RcApplication *self)
   return self->preferences;
 }
 
+void
+rc_application_load_languages (RcApplication *self)
+{
+  RcCatalog *catalog = rc_application_get_catalog (self, NULL);
+
+  for (const char *const *language = rc_catalog_get_languages (); catalog != NULL && *language != NULL;
+       language++)
+    rc_catalog_load_language (catalog, *language, NULL);
+}
+
 static gboolean
 languages_loaded_cb (gpointer data)
 {
@@ -96,11 +109,9 @@ static gpointer
 load_languages (gpointer data)
 {
   RcApplication *self = data;
-  const char *const *languages = rc_catalog_get_languages ();
   guint n_hits;
 
-  for (guint i = 0; languages[i] != NULL; i++)
-    rc_catalog_load_language (self->catalog, languages[i], NULL);
+  rc_application_load_languages (self);
   self->search = rc_search_new (self->catalog, self->search_language);
   /* The first query makes the index. */
   rc_search_query (self->search, "ftp", &n_hits);
@@ -166,6 +177,8 @@ static void
 rc_application_window_added (GtkApplication *application, GtkWindow *window)
 {
   GTK_APPLICATION_CLASS (rc_application_parent_class)->window_added (application, window);
+  /* From now on the program ends with its last window. */
+  g_application_set_inactivity_timeout (G_APPLICATION (application), 0);
   if (RC_IS_WINDOW (window))
     g_signal_connect_object (window, "map", G_CALLBACK (window_mapped_cb), application, 0);
 }
@@ -210,6 +223,29 @@ rc_application_open (GApplication *application, GFile **files, int n_files, cons
   for (int i = 0; i < n_files; i++)
     rc_window_open_file (window, files[i]);
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+rc_application_dbus_register (GApplication    *application,
+                              GDBusConnection *connection,
+                              const char      *object_path,
+                              GError         **error)
+{
+  RcApplication *self = RC_APPLICATION (application);
+
+  return G_APPLICATION_CLASS (rc_application_parent_class)
+             ->dbus_register (application, connection, object_path, error)
+         && rc_search_provider_export (self->search_provider, connection, object_path, error);
+}
+
+static void
+rc_application_dbus_unregister (GApplication    *application,
+                                GDBusConnection *connection,
+                                const char      *object_path)
+{
+  rc_search_provider_unexport (RC_APPLICATION (application)->search_provider);
+  G_APPLICATION_CLASS (rc_application_parent_class)
+      ->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -276,6 +312,7 @@ rc_application_finalize (GObject *object)
   RcApplication *self = RC_APPLICATION (object);
 
   stop_loading (self);
+  g_clear_object (&self->search_provider);
   g_clear_pointer (&self->catalog, rc_catalog_free);
   g_clear_error (&self->catalog_error);
   g_clear_object (&self->preferences);
@@ -294,6 +331,8 @@ rc_application_class_init (RcApplicationClass *klass)
   application_class->shutdown = rc_application_shutdown;
   application_class->activate = rc_application_activate;
   application_class->open = rc_application_open;
+  application_class->dbus_register = rc_application_dbus_register;
+  application_class->dbus_unregister = rc_application_dbus_unregister;
   application_class->handle_local_options = rc_application_handle_local_options;
 }
 
@@ -307,6 +346,7 @@ rc_application_init (RcApplication *self)
     { NULL },
   };
 
+  self->search_provider = rc_search_provider_new (self);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   /* Translators: names of files on the command line */
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));

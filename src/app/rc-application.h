@@ -27,4 +27,12 @@ RcCatalog *rc_application_get_catalog (RcApplication *self, GError **error);
 
 RcPreferences *rc_application_get_preferences (RcApplication *self);
 
+/* Loads what the catalog does not have yet; takes some ten milliseconds then. */
+void rc_application_load_languages (RcApplication *self);
+
+/* Shows the page of a key (rc-entry-key.h) in a window, or looks @text up there. @timestamp: of the event
+ * that asked for it, or 0. */
+void rc_application_show_entry (RcApplication *self, const char *key, guint32 timestamp);
+void rc_application_search (RcApplication *self, const char *text, guint32 timestamp);
+
 G_END_DECLS
