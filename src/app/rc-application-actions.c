@@ -44,6 +44,43 @@ search_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_entry_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_application_show_entry (data, g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+static void
+reference_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RcWindow *window = rc_application_ensure_window (data);
+
+  rc_window_show_reference (window);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Wayland shows the clipboard only to the window that has the keyboard. */
+static void
+paste_when_active_cb (GtkWindow *window)
+{
+  if (!gtk_window_is_active (window))
+    return;
+
+  g_signal_handlers_disconnect_by_func (window, paste_when_active_cb, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.paste", NULL);
+}
+
+static void
+paste_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RcWindow *window = rc_application_ensure_window (data);
+
+  g_signal_handlers_disconnect_by_func (window, paste_when_active_cb, NULL);
+  g_signal_connect (window, "notify::is-active", G_CALLBACK (paste_when_active_cb), NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  paste_when_active_cb (GTK_WINDOW (window));
+}
+
+static void
 new_window_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_window_present (GTK_WINDOW (rc_window_new (data)));
@@ -73,6 +110,9 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { .name = "quit", .activate = quit_action },
   { .name = "search", .activate = search_action, .parameter_type = "s" },
+  { .name = "show-entry", .activate = show_entry_action, .parameter_type = "s" },
+  { .name = "reference", .activate = reference_action },
+  { .name = "paste", .activate = paste_action },
   { .name = "new-window", .activate = new_window_action },
   { .name = "about", .activate = about_action },
 };

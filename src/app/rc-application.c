@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-entry-link.h"
 #include "rc-search-provider.h"
 
 struct _RcApplication
@@ -221,7 +222,14 @@ rc_application_open (GApplication *application, GFile **files, int n_files, cons
   RcWindow *window = rc_application_ensure_window (RC_APPLICATION (application));
 
   for (int i = 0; i < n_files; i++)
-    rc_window_open_file (window, files[i]);
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (rc_entry_link_is_link (uri))
+        rc_window_open_link (window, uri);
+      else
+        rc_window_open_file (window, files[i]);
+    }
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -260,9 +268,9 @@ print_version (void)
            glib_micro_version, GLIB_MAJOR_VERSION, GLIB_MINOR_VERSION, GLIB_MICRO_VERSION);
 }
 
-/* A search goes to the running program, if there is one, as an action. */
+/* What is no file goes to the running program, if there is one, as an action. */
 static int
-send_search (GApplication *application, const char *text)
+send_action (GApplication *application, const char *action, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
@@ -271,7 +279,8 @@ send_search (GApplication *application, const char *text)
       g_printerr ("%s\n", error->message);
       return 1;
     }
-  g_action_group_activate_action (G_ACTION_GROUP (application), "search", g_variant_new_string (text));
+  g_action_group_activate_action (G_ACTION_GROUP (application), action,
+                                  text != NULL ? g_variant_new_string (text) : NULL);
 
   return g_application_get_is_remote (application) ? 0 : -1;
 }
@@ -294,7 +303,11 @@ rc_application_handle_local_options (GApplication *application, GVariantDict *op
                                g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
     }
   if (g_variant_dict_lookup (options, "search", "&s", &text))
-    return send_search (application, text);
+    return send_action (application, "search", text);
+  if (g_variant_dict_contains (options, "reference"))
+    return send_action (application, "reference", NULL);
+  if (g_variant_dict_contains (options, "paste"))
+    return send_action (application, "paste", NULL);
 
   return -1;
 }
@@ -342,6 +355,8 @@ rc_application_init (RcApplication *self)
   const GOptionEntry options[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and those of the libraries"), NULL },
     { "search", 's', 0, G_OPTION_ARG_STRING, NULL, N_ ("Look TEXT up in the reference"), N_ ("TEXT") },
+    { "reference", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the reference"), NULL },
+    { "paste", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open what was copied as a transcript"), NULL },
     { "exit-after-startup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     { NULL },
   };

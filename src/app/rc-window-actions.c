@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rc-compat.h"
+#include "rc-entry-link.h"
 #include "rc-transcript-page.h"
 #include "rc-window-private.h"
 
@@ -34,6 +35,27 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   rc_window_show_reference (self);
   rc_reference_page_search (rc_window_get_reference (self), g_variant_get_string (parameter, NULL));
+}
+
+void
+rc_window_open_link (RcWindow *self, const char *uri)
+{
+  RcApplication *application = RC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  RcCatalog *catalog = rc_application_get_catalog (application, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *query = NULL;
+  g_autofree char *key = NULL;
+
+  if (catalog == NULL)
+    return;
+
+  key = rc_entry_link_parse (uri, catalog, &query, &error);
+  if (key != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-entry", "s", key);
+  else if (query != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.search", "s", query);
+  else
+    rc_window_toast (self, error->message);
 }
 
 static void

@@ -7,6 +7,9 @@
 
 #include "rc-transcript-page.h"
 
+/* Characters that are read at a glance. */
+#define SHORT_TOAST 30
+
 struct _RcWindow
 {
   AdwApplicationWindow parent_instance;
@@ -286,9 +289,10 @@ rc_window_get_page (RcWindow *self)
 void
 rc_window_toast (RcWindow *self, const char *text)
 {
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (markup);
 
-  adw_toast_set_timeout (toast, 2);
+  adw_toast_set_timeout (toast, g_utf8_strlen (text, -1) > SHORT_TOAST ? 5 : 2);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 

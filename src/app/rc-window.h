@@ -26,13 +26,16 @@ RcReferencePage *rc_window_get_reference (RcWindow *self);
 /* Opens a transcript in a tab of its own, or shows the tab that it has already. */
 void rc_window_open_file (RcWindow *self, GFile *file);
 
+/* Follows a link into the reference (rc-entry-link.h); says so if it leads nowhere. */
+void rc_window_open_link (RcWindow *self, const char *uri);
+
 /* Opens a transcript that is no file. */
 void rc_window_open_text (RcWindow *self, const char *text);
 
 /* The widget of the tab in front. */
 GtkWidget *rc_window_get_page (RcWindow *self);
 
-/* Says something in passing. */
+/* Says something in passing; plain text. */
 void rc_window_toast (RcWindow *self, const char *text);
 
 G_END_DECLS

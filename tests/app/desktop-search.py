@@ -9,11 +9,11 @@ import configparser
 import json
 import os
 import pathlib
-import signal
 import subprocess
 import sys
 
-from gi.repository import Gio, GLib
+from bus import Bus
+from gi.repository import GLib
 from window import Atspi, find, program_named, reads, text_of, until
 
 INTERFACE = "org.gnome.Shell.SearchProvider2"
@@ -24,37 +24,18 @@ class Search:
     def __init__(self, program, catalog, service, ini):
         self.program = program
         self.catalog = pathlib.Path(catalog)
-        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        self.bus = Bus(service, program)
         config = configparser.ConfigParser()
         config.optionxform = str
         config.read(ini)
         self.provider = config["Shell Search Provider"]
-        self.install(service)
-
-    def install(self, service):
-        """What an installation does, with the program of the build folder."""
-        text = pathlib.Path(service).read_text(encoding="utf-8")
-        line = next(line for line in text.splitlines() if line.startswith("Exec="))
-        assert line.endswith("/reply-codes --gapplication-service"), line
-        text = text.replace(line, f"Exec={self.program} --gapplication-service")
-        folder = pathlib.Path(os.environ["HOME"]) / "services"
-        (folder / pathlib.Path(service).name).write_text(text, encoding="utf-8")
-        self.daemon("ReloadConfig", None)
-
-    def daemon(self, method, arguments):
-        return self.bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                                  method, arguments, None, Gio.DBusCallFlags.NONE, 30000, None).unpack()
 
     def call(self, method, signature, *arguments):
-        answer = self.bus.call_sync(self.provider["BusName"], self.provider["ObjectPath"], INTERFACE, method,
-                                    GLib.Variant(signature, arguments), None, Gio.DBusCallFlags.NONE, 30000, None)
-        return answer.unpack()
+        return self.bus.call(self.provider["BusName"], self.provider["ObjectPath"], INTERFACE, method,
+                             GLib.Variant(signature, arguments))
 
     def texts(self, language):
         return json.loads((self.catalog / f"ftp.{language}.json").read_text(encoding="utf-8"))
-
-    def runs(self):
-        return self.daemon("NameHasOwner", GLib.Variant("(s)", [self.provider["BusName"]]))[0]
 
     def ask(self, *terms):
         return self.call("GetInitialResultSet", "(as)", list(terms))[0]
@@ -66,9 +47,9 @@ class Search:
         assert self.provider["DesktopId"] == self.provider["BusName"] + ".desktop"
 
     def answers(self):
-        assert not self.runs()
+        assert not self.bus.runs()
         assert self.ask("ftp", "522")[0] == "code:522"
-        assert self.runs()
+        assert self.bus.runs()
         assert self.ask("522")[0] == "code:522"
         assert self.ask("session", "reuse")[0] == "diagnosis:tls-session-reuse"
         assert self.ask("会话重用")[0] == "diagnosis:tls-session-reuse"
@@ -92,17 +73,11 @@ class Search:
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode != 0
 
     def ends(self):
-        until("the end of the program", lambda: not self.runs())
-
-    def stop(self):
-        if self.runs():
-            owner = GLib.Variant("(s)", [self.provider["BusName"]])
-            os.kill(self.daemon("GetConnectionUnixProcessID", owner)[0], signal.SIGTERM)
-            self.ends()
+        until("the end of the program", lambda: not self.bus.runs())
 
     def describes(self, language):
-        self.stop()
-        self.daemon("UpdateActivationEnvironment", GLib.Variant("(a{ss})", [{"LANGUAGE": language}]))
+        self.bus.stop()
+        self.bus.set_environment(LANGUAGE=language)
         keys = ["code:522", "diagnosis:tls-session-reuse", "no such thing", "code:999", "command:STOR"]
         metas = self.call("GetResultMetas", "(as)", keys)[0]
         texts = self.texts(language)
