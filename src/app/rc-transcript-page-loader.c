@@ -99,7 +99,7 @@ static guint64
 get_first_proof (RcTranscriptPage *self)
 {
   RcSharedTranscript *shared = rc_transcript_model_get_shared (rc_transcript_page_get_model (self));
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&shared->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&shared->lock);
   GPtrArray *findings = rc_transcript_get_findings (shared->transcript);
   const RcFinding *worst = findings->len > 0 ? g_ptr_array_index (findings, 0) : NULL;
 

@@ -321,7 +321,7 @@ rc_verdict_box_update (RcVerdictBox       *self,
                        RcCatalog          *catalog,
                        const char         *language)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&transcript->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&transcript->lock);
   RcVerdict verdict;
 
   self->catalog = catalog;

@@ -463,7 +463,7 @@ static void
 explain_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&request->shared->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&request->shared->lock);
 
   if (g_task_return_error_if_cancelled (task))
     return;

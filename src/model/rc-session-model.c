@@ -98,7 +98,7 @@ rc_session_model_get_n_items (GListModel *list)
 static char *
 describe_session (RcSharedTranscript *shared, guint number)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&shared->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&shared->lock);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *user = NULL;
   RcSessionInfo info;
