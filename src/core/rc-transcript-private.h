@@ -42,9 +42,11 @@ struct _RcTranscript
   RcDiagnoser *diagnoser;
   RcTotals totals;
   RcTotals totals_before_end;
-  GArray *failures_at_end; /* of guint: sessions */
-  GArray *judged_at_end;   /* of guint: sessions */
+  GArray *infos_before_end;  /* of RcSessionInfo: those that the end has changed, the same one perhaps twice */
+  guint n_sessions_before_end;
   gboolean ended; /* the end of the file has been told */
+  RcLine tail;    /* a last line without an end, of which only the end knows; no text if there is none */
+  GString *tail_text;
 };
 
 /* Told to the engine that reads the file; its data is the transcript. */

@@ -12,12 +12,27 @@ keep_string (RcTranscript *self, const char *string)
   return string != NULL && *string != '\0' ? g_string_chunk_insert_const (self->strings, string) : NULL;
 }
 
+static void
+save_info (RcTranscript *self, const RcSessionInfo *info)
+{
+  GArray *saved = self->infos_before_end;
+
+  if (saved->len == 0 || g_array_index (saved, RcSessionInfo, saved->len - 1).number != info->number)
+    g_array_append_vals (saved, info, 1);
+}
+
+/* For changing it. */
 static RcSessionInfo *
 get_info (RcTranscript *self, const RcSession *session)
 {
+  RcSessionInfo *info;
+
   if (session->number >= self->sessions->len)
     g_array_set_size (self->sessions, session->number + 1);
-  return &g_array_index (self->sessions, RcSessionInfo, session->number);
+  info = &g_array_index (self->sessions, RcSessionInfo, session->number);
+  if (self->ended && session->number < self->n_sessions_before_end)
+    save_info (self, info);
+  return info;
 }
 
 static void
@@ -78,8 +93,6 @@ on_session_end (const RcSession *session, gpointer user_data)
   info->worst = judgement.worst;
   info->unanswered = keep_string (self, judgement.cut_off);
   info->quiet = judgement.quiet;
-  if (self->ended)
-    g_array_append_val (self->judged_at_end, session->number);
 }
 
 static void
@@ -132,11 +145,7 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   self->totals.by_class[reply->code / 100]++;
   self->totals.by_code[reply->code]++;
   if (reply->code / 100 == 4 || reply->code / 100 == 5)
-    {
-      get_info (self, session)->n_failures++;
-      if (self->ended)
-        g_array_append_val (self->failures_at_end, session->number);
-    }
+    get_info (self, session)->n_failures++;
   if (reply->code == 230 || reply->code == 232 || reply->code == 215 || session->n_replies == 1)
     update_info (self, session);
   note_time (self, session, reply->time);

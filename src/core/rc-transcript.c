@@ -132,8 +132,8 @@ rc_transcript_new (RcSource    *source,
   self->strings = g_string_chunk_new (4096);
   self->diagnoser = rc_diagnoser_new (self->detection.dialect, self->decoder);
   self->sessions = g_array_new (FALSE, TRUE, sizeof (RcSessionInfo));
-  self->failures_at_end = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->judged_at_end = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->infos_before_end = g_array_new (FALSE, FALSE, sizeof (RcSessionInfo));
+  self->tail_text = g_string_new (NULL);
   self->checkpoints = g_ptr_array_new_with_free_func (rc_checkpoint_free);
   self->checkpoint_distance = CHECKPOINT_LINES;
   feeder_init (&self->feeder, self, rc_engine_new (self->detection.dialect, &rc_transcript_sink, self));
@@ -148,9 +148,10 @@ rc_transcript_free (RcTranscript *self)
   feeder_clear (&self->feeder);
   g_clear_pointer (&self->checkpoints, g_ptr_array_unref);
   g_clear_pointer (&self->sessions, g_array_unref);
-  g_clear_pointer (&self->failures_at_end, g_array_unref);
-  g_clear_pointer (&self->judged_at_end, g_array_unref);
+  g_clear_pointer (&self->infos_before_end, g_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
+  if (self->tail_text != NULL)
+    g_string_free (self->tail_text, TRUE);
   g_clear_pointer (&self->index, rc_index_free);
   g_clear_pointer (&self->diagnoser, rc_diagnoser_free);
   g_clear_pointer (&self->decoder, rc_decoder_free);
@@ -174,8 +175,8 @@ report (RcTranscript *self, guint64 done, gint64 *last, RcTranscriptProgress pro
   return progress (done, rc_source_get_size (self->source), user_data);
 }
 
-/* The end of the file is told to copies: if the file grows, scanner and engine themselves go on, and what the
- * copies counted is taken back. */
+/* The end of the file, and a last line that may go on, are told to copies: if the file grows, scanner and engine
+ * themselves go on, and what the copies counted is taken back. */
 static void
 tell_end (RcTranscript *self)
 {
@@ -184,17 +185,19 @@ tell_end (RcTranscript *self)
   g_autoptr (RcScanner) scanner = rc_scanner_new (detection->dialect, detection->wrappers,
                                                   detection->n_wrappers, feed_record, engine);
   g_autoptr (GBytes) state = rc_scanner_save_state (self->feeder.scanner);
+  g_autoptr (RcDoubleFilter) doubles = self->feeder.doubles == NULL
+    ? NULL : rc_double_filter_copy (self->feeder.doubles, scan_line, scanner);
+  RcFeeder end = { .engine = engine, .scanner = scanner, .doubles = doubles };
 
   self->totals_before_end = self->totals;
+  self->n_sessions_before_end = self->sessions->len;
   self->ended = TRUE;
   rc_diagnoser_begin_end (self->diagnoser);
   rc_scanner_restore_state (scanner, state);
-  if (self->feeder.doubles != NULL)
-    {
-      g_autoptr (RcDoubleFilter) doubles = rc_double_filter_copy (self->feeder.doubles, scan_line, scanner);
-
-      rc_double_filter_finish (doubles);
-    }
+  if (self->tail.text != NULL)
+    feeder_feed (&end, &self->tail);
+  if (doubles != NULL)
+    rc_double_filter_finish (doubles);
   rc_scanner_finish (scanner);
   rc_engine_finish (engine);
 }
@@ -205,16 +208,28 @@ take_back_end (RcTranscript *self)
   if (!self->ended)
     return;
   self->totals = self->totals_before_end;
-  for (guint i = 0; i < self->failures_at_end->len; i++)
-    g_array_index (self->sessions, RcSessionInfo,
-                   g_array_index (self->failures_at_end, guint, i)).n_failures--;
-  g_array_set_size (self->failures_at_end, 0);
-  for (guint i = 0; i < self->judged_at_end->len; i++)
-    g_array_index (self->sessions, RcSessionInfo,
-                   g_array_index (self->judged_at_end, guint, i)).worst = NULL;
-  g_array_set_size (self->judged_at_end, 0);
+  for (guint i = self->infos_before_end->len; i-- > 0;)
+    {
+      const RcSessionInfo *info = &g_array_index (self->infos_before_end, RcSessionInfo, i);
+
+      g_array_index (self->sessions, RcSessionInfo, info->number) = *info;
+    }
+  g_array_set_size (self->infos_before_end, 0);
+  g_array_set_size (self->sessions, self->n_sessions_before_end);
   rc_diagnoser_take_back_end (self->diagnoser);
   self->ended = FALSE;
+  if (self->tail.text != NULL)
+    rc_line_reader_seek (self->feeder.reader, self->tail.offset, self->tail.number);
+  self->tail.text = NULL;
+}
+
+static void
+keep_tail (RcTranscript *self, const RcLine *line)
+{
+  g_string_truncate (self->tail_text, 0);
+  g_string_append_len (self->tail_text, line->text, line->length);
+  self->tail = *line;
+  self->tail.text = self->tail_text->str;
 }
 
 gboolean
@@ -225,16 +240,24 @@ rc_transcript_analyse (RcTranscript          *self,
 {
   RcLine line;
   gint64 last_report = 0;
+  guint64 known; /* lines that were told of before: the last one may be read again */
   int failure;
 
   take_back_end (self);
+  known = rc_index_get_n_lines (self->index);
   rc_line_reader_set_limit (self->feeder.reader, rc_source_get_size (self->source));
 
   while (rc_line_reader_next (self->feeder.reader, &line))
     {
-      if ((line.number - 1) % self->checkpoint_distance == 0)
+      if (line.number > known && (line.number - 1) % self->checkpoint_distance == 0)
         rc_transcript_add_checkpoint (self, line.number, line.offset);
-      rc_index_add_line (self->index, line.offset);
+      if (line.number > known)
+        rc_index_add_line (self->index, line.offset);
+      if (!line.ended)
+        {
+          keep_tail (self, &line);
+          continue;
+        }
       feeder_feed (&self->feeder, &line);
       if (line.number % PROGRESS_LINES == 0 &&
           !report (self, line.end, &last_report, progress, user_data))
