@@ -135,6 +135,8 @@ static const struct
   { "win.next-mark", { "F7" } },
   { "win.previous-mark", { "<Shift>F7" } },
   { "win.go-to-line", { "<Control>g" } },
+  { "win.next-time-column", { "<Control>d" } },
+  { "win.measure", { "<Control>m" } },
   { "win.open", { "<Control>o" } },
   { "win.paste", { "<Control><Shift>v" } },
   { "win.back", { "<Alt>Left", "Back" } },
