@@ -554,14 +554,14 @@ is_domain (RcSpan label)
   return n_upper == 1 && g_ascii_isupper (*label.text) && label.length <= 4;
 }
 
-/* Names that programs give their own parts in a log. */
+/* Parts of programs in a log, and facts of MLST, which have a system's name in front (RFC 3659, section 7.5). */
 static gboolean
-is_program (RcSpan name)
+is_no_host (RcSpan name)
 {
-  static const char *const names[] = { "aioftp.server", "aioftp.client", "pyftpdlib.log" };
+  static const char *const beginnings[] = { "aioftp.", "pyftpdlib.", "tcp.stream", "UNIX.", "unix.", "Unix.", "win32.", "Win32." };
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (name.length == strlen (names[i]) && memcmp (name.text, names[i], name.length) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (rc_span_has_prefix (name, beginnings[i]))
       return TRUE;
   return FALSE;
 }
@@ -590,7 +590,7 @@ take_host (Place *place)
     }
   if (dots == 0 || length - last < 2 || !ends_word (place, length) ||
       is_extension (rc_span (rest.text + last, length - last)) ||
-      !is_domain (rc_span (rest.text + last, length - last)) || is_program (rc_span (rest.text, length)))
+      !is_domain (rc_span (rest.text + last, length - last)) || is_no_host (rc_span (rest.text, length)))
     return 0;
   rc_aliases_add (place->redactor->hosts, rc_span (rest.text, length));
   alias = rc_aliases_lookup (place->redactor->hosts, rc_span (rest.text, length));

@@ -147,6 +147,7 @@ test_addresses (void)
     { "[2001:db8:7::9]:21 is 2001:db8:7::9\n", "[2001:db8::1]:21 is 2001:db8::1\n" },
     { "T 2001:db8:7::9:40001 -> x\n", "T 2001:db8::1:40001 -> x\n" },
     { "at 10:11:12, 1.2.3\n", "at 10:11:12, 1.2.3\n" },
+    { " MLST type*;UNIX.mode*;unix.uid;\n", " MLST type*;UNIX.mode*;unix.uid;\n" },
     { "java.io.IOException: no\n", "java.io.IOException: no\n" },
     { "220 ftp.example.com ready.Command:\n", "220 HOST1 ready.Command:\n" },
     { "220 FTP.EXAMPLE.COM or Ftp.Example.Com\n", "220 HOST1 or HOST2\n" },
