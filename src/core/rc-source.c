@@ -5,12 +5,12 @@
 
 #include "rc-error.h"
 #include "rc-gzip.h"
+#include "rc-spool.h"
 
 #include <archive.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,52 +48,6 @@ spool_report (Spool *spool, gsize added, GError **error)
 
   g_set_error_literal (error, RC_ERROR, RC_ERROR_CANCELLED, _("Reading was cancelled"));
   return FALSE;
-}
-
-static gboolean
-write_all (int fd, const void *data, gsize length, GError **error)
-{
-  const char *p = data;
-
-  while (length > 0)
-    {
-      gssize written = write (fd, p, length);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        {
-          g_set_error (error, RC_ERROR, RC_ERROR_READ,
-                       _("No room to unpack the file in %s: %s"), g_get_tmp_dir (),
-                       g_strerror (errno));
-          return FALSE;
-        }
-      p += written;
-      length -= written;
-    }
-
-  return TRUE;
-}
-
-static int
-open_spool (GError **error)
-{
-  g_autofree char *path = NULL;
-  int fd = open (g_get_tmp_dir (), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-
-  if (fd >= 0)
-    return fd;
-
-  path = g_build_filename (g_get_tmp_dir (), "reply-codes-XXXXXX", NULL);
-  fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
-  if (fd < 0)
-    {
-      g_set_error (error, RC_ERROR, RC_ERROR_READ, _("No temporary file can be made in %s: %s"),
-                   g_get_tmp_dir (), g_strerror (errno));
-      return -1;
-    }
-  g_unlink (path);
-  return fd;
 }
 
 static void
@@ -174,7 +128,7 @@ unpack_entry (RcSource *self, struct archive *archive, int out, Spool *spool, GE
                        (int) (RC_SOURCE_UNPACKED_MAX >> 30));
           return TRUE;
         }
-      if (!write_all (out, buffer, n, error) || !spool_report (spool, n, error))
+      if (!rc_spool_write (out, buffer, n, error) || !spool_report (spool, n, error))
         return FALSE;
       total += n;
     }
@@ -185,7 +139,7 @@ write_salvage (const void *data, gsize length, gpointer user_data)
 {
   int out = GPOINTER_TO_INT (user_data);
 
-  return lseek (out, 0, SEEK_CUR) < (off_t) RC_SOURCE_UNPACKED_MAX && write_all (out, data, length, NULL);
+  return lseek (out, 0, SEEK_CUR) < (off_t) RC_SOURCE_UNPACKED_MAX && rc_spool_write (out, data, length, NULL);
 }
 
 /* The file is compressed: unpack it into a temporary file and read that. */
@@ -195,7 +149,7 @@ unpack (RcSource *self, const char *compression, Spool *spool, GError **error)
   struct archive *archive = new_unpacker ();
   struct archive_entry *entry;
   gboolean ok = TRUE;
-  int out = open_spool (error);
+  int out = rc_spool_open (error);
 
   if (out < 0)
     {
@@ -268,7 +222,7 @@ convert_utf16 (RcSource *self, const char *encoding, Spool *spool, GError **erro
   gboolean big = g_str_has_suffix (encoding, "BE");
   guint64 offset = 2;
   gunichar lead = 0;
-  int fd = open_spool (error);
+  int fd = rc_spool_open (error);
 
   if (fd < 0)
     return FALSE;
@@ -281,7 +235,7 @@ convert_utf16 (RcSource *self, const char *encoding, Spool *spool, GError **erro
         break;
       g_string_truncate (out, 0);
       utf16_to_utf8 (buffer, n / 2, big, &lead, out);
-      if (!write_all (fd, out->str, out->len, error) || !spool_report (spool, n, error))
+      if (!rc_spool_write (fd, out->str, out->len, error) || !spool_report (spool, n, error))
         {
           close (fd);
           return FALSE;
@@ -332,7 +286,7 @@ static gboolean
 spool_feed (RcSource *self, RcSourceFeed feed, gpointer feed_data, Spool *spool, GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (SPOOL_BLOCK);
-  int out = open_spool (error);
+  int out = rc_spool_open (error);
 
   if (out < 0)
     return FALSE;
@@ -341,7 +295,7 @@ spool_feed (RcSource *self, RcSourceFeed feed, gpointer feed_data, Spool *spool,
     {
       gssize n = feed (buffer, SPOOL_BLOCK, feed_data, error);
 
-      if (n < 0 || (n > 0 && (!write_all (out, buffer, n, error) || !spool_report (spool, n, error))))
+      if (n < 0 || (n > 0 && (!rc_spool_write (out, buffer, n, error) || !spool_report (spool, n, error))))
         {
           close (out);
           return FALSE;
@@ -475,14 +429,14 @@ spool_piece (RcSource *self, RcSource *piece, int out, Spool *spool, GError **er
 
   while ((n = rc_source_read (piece, buffer, SPOOL_BLOCK, offset)) > 0)
     {
-      if (!write_all (out, buffer, n, error) || !spool_report (spool, n, error))
+      if (!rc_spool_write (out, buffer, n, error) || !spool_report (spool, n, error))
         return FALSE;
       offset += n;
       last = buffer[n - 1];
     }
   if (piece->notice != NULL && self->notice == NULL)
     self->notice = g_error_copy (piece->notice);
-  return last == '\n' || write_all (out, "\n", 1, error);
+  return last == '\n' || rc_spool_write (out, "\n", 1, error);
 }
 
 RcSource *
@@ -497,7 +451,7 @@ rc_source_new_for_pieces (const char *const *paths,
 
   self->fd = -1;
   self->name = g_filename_display_name (paths[0]);
-  out = open_spool (error);
+  out = rc_spool_open (error);
   if (out < 0)
     return NULL;
   for (guint i = 0; paths[i] != NULL; i++)
@@ -511,6 +465,36 @@ rc_source_new_for_pieces (const char *const *paths,
         }
     }
   take_spool (self, out);
+  return g_steal_pointer (&self);
+}
+
+RcSource *
+rc_source_new_for_spool (int spool, const char *name)
+{
+  RcSource *self = g_new0 (RcSource, 1);
+
+  self->fd = -1;
+  self->name = g_strdup (name);
+  take_spool (self, spool);
+  return self;
+}
+
+RcSource *
+rc_source_dup (RcSource *source, GError **error)
+{
+  g_autoptr (RcSource) self = g_new0 (RcSource, 1);
+
+  self->fd = source->fd >= 0 ? fcntl (source->fd, F_DUPFD_CLOEXEC, 0) : -1;
+  self->name = g_strdup (source->name);
+  self->bytes = source->bytes != NULL ? g_bytes_ref (source->bytes) : NULL;
+  self->size = source->size;
+  self->compression = source->compression;
+  self->converted_from = source->converted_from;
+  if (self->fd < 0 && source->fd >= 0)
+    {
+      set_read_error (error, self->name, errno);
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 

@@ -80,6 +80,13 @@ RcSource *rc_source_new_for_pieces (const char *const *paths,
                                     gpointer           user_data,
                                     GError           **error);
 
+/* What was written to @spool (rc_spool_open()), which it takes over. */
+RcSource *rc_source_new_for_spool (int spool, const char *name);
+
+/* The same bytes for another thread, as many as there are now; it does not change when @source does. NULL only if no file can
+ * be opened any more. */
+RcSource *rc_source_dup (RcSource *source, GError **error);
+
 /* A copy of @bytes, as pasted from the clipboard. */
 RcSource *rc_source_new_for_bytes (GBytes *bytes, const char *name);
 

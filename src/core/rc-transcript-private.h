@@ -47,6 +47,8 @@ struct _RcTranscript
   gboolean ended; /* the end of the file has been told */
   RcLine tail;    /* a last line without an end, of which only the end knows; no text if there is none */
   GString *tail_text;
+  RcTranscriptProgress watch; /* of replays, or NULL */
+  gpointer watch_data;
 };
 
 /* Told to the engine that reads the file; its data is the transcript. */

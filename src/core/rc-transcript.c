@@ -300,6 +300,7 @@ rc_transcript_replay (RcTranscript       *self,
   RcFeeder feeder = { 0 };
   RcEngine *engine;
   RcLine line;
+  gint64 last_report = 0;
   guint64 n_lines = rc_index_get_n_lines (self->index);
 
   if (checkpoint == NULL || n_lines == 0)
@@ -325,6 +326,9 @@ rc_transcript_replay (RcTranscript       *self,
            rc_engine_get_settled_line (engine) > last_line))
         break;
       feeder_feed (&feeder, &line);
+      if (line.number % PROGRESS_LINES == 0 &&
+          !report (self, line.end, &last_report, self->watch, self->watch_data))
+        break;
       if (line.number == n_lines)
         {
           if (feeder.doubles != NULL)
@@ -334,6 +338,13 @@ rc_transcript_replay (RcTranscript       *self,
         }
     }
   feeder_clear (&feeder);
+}
+
+void
+rc_transcript_watch_replays (RcTranscript *self, RcTranscriptProgress progress, gpointer user_data)
+{
+  self->watch = progress;
+  self->watch_data = user_data;
 }
 
 /* --- asking --- */

@@ -121,6 +121,11 @@ void rc_transcript_replay (RcTranscript       *transcript,
                            const RcEngineSink *sink,
                            gpointer            user_data);
 
+/* From now on @progress (nullable) is told how far each replay is, and stops it by returning FALSE. */
+void rc_transcript_watch_replays (RcTranscript         *transcript,
+                                  RcTranscriptProgress  progress,
+                                  gpointer              user_data);
+
 /* --- single lines --- */
 
 typedef struct
