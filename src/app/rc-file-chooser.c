@@ -43,6 +43,24 @@ response_cb (GtkNativeDialog *dialog, int response, Request *request)
   request_free (request);
 }
 
+static Request *
+request_new (GtkWindow             *parent,
+             const char            *title,
+             GtkFileChooserAction   action,
+             RcFileChooserCallback  callback,
+             GObject               *data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->native = gtk_file_chooser_native_new (title, parent, action, NULL, NULL);
+  request->callback = callback;
+  g_weak_ref_init (&request->data, data);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (request->native), TRUE);
+  g_signal_connect (request->native, "response", G_CALLBACK (response_cb), request);
+
+  return request;
+}
+
 static void
 add_filter (GtkFileChooser *chooser, const char *name, const char *const *types, const char *const *patterns)
 {
@@ -65,16 +83,19 @@ rc_file_chooser_open (GtkWindow *parent, RcFileChooserCallback callback, GObject
   static const char *const patterns[] = { "*.log", "*.txt", "*.typescript", NULL };
   static const char *const none[] = { NULL };
   static const char *const everything[] = { "*", NULL };
-  Request *request = g_new0 (Request, 1);
+  Request *request = request_new (parent, _("Open Transcripts"), GTK_FILE_CHOOSER_ACTION_OPEN, callback, data);
 
-  request->native = gtk_file_chooser_native_new (_("Open Transcripts"), parent,
-                                                 GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  request->callback = callback;
-  g_weak_ref_init (&request->data, data);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (request->native), TRUE);
   add_filter (GTK_FILE_CHOOSER (request->native), _("Logs and text files"), types, patterns);
   add_filter (GTK_FILE_CHOOSER (request->native), _("All files"), none, everything);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (request->native), TRUE);
-  g_signal_connect (request->native, "response", G_CALLBACK (response_cb), request);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (request->native));
+}
+
+void
+rc_file_chooser_save (GtkWindow *parent, const char *name, RcFileChooserCallback callback, GObject *data)
+{
+  Request *request = request_new (parent, _("Save As"), GTK_FILE_CHOOSER_ACTION_SAVE, callback, data);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (request->native), name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (request->native));
 }

@@ -17,4 +17,15 @@ typedef void (*RcFileChooserCallback) (GFile *file, gpointer user_data);
  */
 void rc_file_chooser_open (GtkWindow *parent, RcFileChooserCallback callback, GObject *data);
 
+/**
+ * rc_file_chooser_save:
+ * @name: what the file may be called
+ *
+ * Asks where to save something; whether a file may be replaced is asked as well.
+ */
+void rc_file_chooser_save (GtkWindow             *parent,
+                           const char            *name,
+                           RcFileChooserCallback  callback,
+                           GObject               *data);
+
 G_END_DECLS

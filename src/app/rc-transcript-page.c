@@ -310,7 +310,6 @@ rc_transcript_page_new (RcTranscriptLoader *loader, RcCatalog *catalog, RcPrefer
   self->loader = g_object_ref (loader);
   self->catalog = catalog;
   self->preferences = g_object_ref (preferences);
-  rc_transcript_page_create_line_actions (self);
   rc_transcript_page_watch_loader (self);
   rc_transcript_page_start (self);
 
@@ -364,6 +363,17 @@ rc_transcript_page_copy_line (RcTranscriptPage *self)
     return NULL;
 
   return rc_transcript_model_dup_line (rc_transcript_page_get_model (self), line, FALSE);
+}
+
+RcExporter *
+rc_transcript_page_create_exporter (RcTranscriptPage *self)
+{
+  if (!rc_transcript_page_is_ready (self))
+    return NULL;
+
+  return rc_exporter_new (rc_transcript_model_get_transcript (rc_transcript_page_get_model (self)), self->catalog,
+                          *self->dialect != '\0' ? self->dialect : NULL,
+                          *self->encoding != '\0' ? self->encoding : NULL);
 }
 
 void

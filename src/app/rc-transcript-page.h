@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "rc-exporter.h"
 #include "rc-preferences.h"
 #include "rc-transcript-loader.h"
 #include "rc-transcript-view.h"
@@ -38,6 +39,9 @@ gboolean rc_transcript_page_step (RcTranscriptPage *self, RcStep step, int direc
 
 /* The selected line as it stands in the file, passwords masked; (transfer full) (nullable). */
 char *rc_transcript_page_copy_line (RcTranscriptPage *self);
+
+/* Makes exports of what the page shows; (transfer full), NULL while the file is being read or if it cannot be. */
+RcExporter *rc_transcript_page_create_exporter (RcTranscriptPage *self);
 
 /* Puts the focus on the lines. */
 void rc_transcript_page_focus (RcTranscriptPage *self);

@@ -2,9 +2,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "rc-compat.h"
+#include "rc-export-dialog.h"
 #include "rc-entry-link.h"
 #include "rc-transcript-page.h"
 #include "rc-window-private.h"
@@ -135,21 +135,26 @@ previous_mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
   step (widget, RC_STEP_MARK, -1, _("No remark further up"));
 }
 
-/* What the transcript in front does with its lines: "win.measure" is its "lines.measure". */
-static void
-lines_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  RcTranscriptPage *transcript = get_transcript (widget);
-  g_autofree char *action = g_strconcat ("lines.", name + strlen ("win."), NULL);
-
-  if (transcript != NULL)
-    gtk_widget_activate_action_variant (GTK_WIDGET (transcript), action, parameter);
-}
-
 static void
 go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   rc_transcript_page_ask_for_line (get_transcript (widget));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcWindow *self = RC_WINDOW (widget);
+  RcTranscriptPage *transcript = get_transcript (widget);
+  g_autoptr (RcExporter) exporter = rc_transcript_page_create_exporter (transcript);
+  RcPreferences *preferences = rc_window_get_preferences (self);
+
+  if (exporter == NULL)
+    rc_window_toast (self, _("There is nothing to export before the file has been read"));
+  else
+    gtk_window_present (GTK_WINDOW (rc_export_dialog_new (GTK_WINDOW (self), exporter,
+                                                          rc_transcript_page_get_title (transcript),
+                                                          rc_preferences_get_reference_language (preferences))));
 }
 
 static void
@@ -289,7 +294,7 @@ rc_window_update_actions (RcWindow *self)
 {
   static const char *const transcript_actions[] = {
     "win.find-next",     "win.find-previous", "win.next-failure", "win.previous-failure",
-    "win.next-mark", "win.previous-mark", "win.go-to-line", "win.next-time-column", "win.measure",
+    "win.next-mark", "win.previous-mark", "win.go-to-line", "win.export",
   };
   gboolean transcript = get_transcript (GTK_WIDGET (self)) != NULL;
   RcReferencePage *reference = rc_window_get_reference (self);
@@ -325,9 +330,8 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous-failure", NULL, previous_failure_action);
   gtk_widget_class_install_action (widget_class, "win.next-mark", NULL, next_mark_action);
   gtk_widget_class_install_action (widget_class, "win.previous-mark", NULL, previous_mark_action);
-  gtk_widget_class_install_action (widget_class, "win.next-time-column", NULL, lines_action);
-  gtk_widget_class_install_action (widget_class, "win.measure", NULL, lines_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, go_to_line_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);
