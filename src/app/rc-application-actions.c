@@ -136,6 +136,8 @@ static const struct
   { "win.previous-mark", { "<Shift>F7" } },
   { "win.go-to-line", { "<Control>g" } },
   { "win.export", { "<Control><Shift>e" } },
+  { "win.next-time-column", { "<Control>d" } },
+  { "win.measure", { "<Control>m" } },
   { "win.open", { "<Control>o" } },
   { "win.paste", { "<Control><Shift>v" } },
   { "win.back", { "<Alt>Left", "Back" } },

@@ -22,6 +22,12 @@
 /* Beyond this nobody reads a row, and laying it out would cost; the whole is in the pane. */
 #define MAX_CHARS 500
 
+/* "+0:03.250" */
+#define DELAY_CHARS 9
+
+/* Seconds from which on a delay is somebody's waiting. */
+#define LONG_WAIT 5
+
 #define N_SESSION_COLORS 8
 
 /* What follows from the font, the same for all rows. */
@@ -200,13 +206,46 @@ draw_number (Pen *pen)
 }
 
 static void
-draw_time (Pen *pen, const char *time)
+draw_time_of_day (Pen *pen)
 {
-  g_autofree char *time_of_day = rc_line_row_dup_time_of_day (time);
+  const RcLineText *text = rc_transcript_line_get_text (pen->self->line);
+  g_autofree char *time_of_day = rc_line_row_dup_time_of_day (text->time);
 
   if (time_of_day != NULL)
     draw_text (pen, pen->x, time_of_day, NULL, &pen->dim);
   pen->x += pen->metrics->time_width + SPACING;
+}
+
+/* To the right, where the seconds of all rows stand below each other; a long wait stands out. */
+static void
+draw_delay (Pen *pen)
+{
+  const RcLineRowStyle *style = pen->self->style;
+  guint64 line = rc_transcript_line_get_number (pen->self->line);
+  guint64 from = style->time_column == RC_TIME_SINCE_CHOSEN ? style->chosen_line : 0;
+  PangoAttrList *bold = NULL;
+  double seconds;
+  guint n_digits;
+
+  pen->x += DELAY_CHARS * pen->metrics->digit_width;
+  if (style->clock != NULL && rc_line_clock_get_delay (style->clock, from, line, &seconds, &n_digits))
+    {
+      g_autofree char *text = rc_line_clock_format_delay (seconds, n_digits);
+      gboolean is_long = style->time_column == RC_TIME_SINCE_PREVIOUS && seconds >= LONG_WAIT;
+      int width;
+
+      if (is_long || line == from)
+        {
+          bold = pango_attr_list_new ();
+          pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+        }
+      pango_layout_set_width (pen->self->layout, -1);
+      pango_layout_set_attributes (pen->self->layout, bold);
+      measure_text (pen->self->layout, text, &width, NULL);
+      draw_layout (pen, pen->x - width, bold != NULL ? &pen->color : &pen->dim);
+      g_clear_pointer (&bold, pango_attr_list_unref);
+    }
+  pen->x += SPACING;
 }
 
 static int
@@ -370,8 +409,10 @@ rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->style->show_session)
     draw_session (&pen, text->session);
   draw_number (&pen);
-  if (self->style->show_time)
-    draw_time (&pen, text->time);
+  if (self->style->show_time && self->style->time_column == RC_TIME_OF_DAY)
+    draw_time_of_day (&pen);
+  else if (self->style->show_time)
+    draw_delay (&pen);
   if (code > 0)
     draw_badge (&pen, code);
   else

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "rc-line-clock.h"
 #include "rc-line-pattern.h"
 #include "rc-transcript-line.h"
 
@@ -16,12 +17,23 @@ G_BEGIN_DECLS
 #define RC_TYPE_LINE_ROW (rc_line_row_get_type ())
 G_DECLARE_FINAL_TYPE (RcLineRow, rc_line_row, RC, LINE_ROW, GtkWidget)
 
+/* What the column beside the number tells. */
+typedef enum
+{
+  RC_TIME_OF_DAY,
+  RC_TIME_SINCE_PREVIOUS,
+  RC_TIME_SINCE_CHOSEN,
+} RcTimeColumn;
+
 /* What the rows of one view have in common. Owned by the view; a change needs
  * rc_line_row_style_changed() on each row. */
 typedef struct
 {
   int number_digits;
   gboolean show_time;
+  RcTimeColumn time_column;
+  RcLineClock *clock;     /* (nullable): none shows no delay */
+  guint64 chosen_line;    /* which delays are counted from, or 0 */
   gboolean show_session;
   gboolean narrow;        /* room for the badge's code, not for its word */
   RcLineMatcher *matcher; /* (nullable): matches are marked */

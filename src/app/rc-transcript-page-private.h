@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /*
- * The page is one widget with five files: rc-transcript-page.c is the widget, the others are what
+ * The page is one widget with six files: rc-transcript-page.c is the widget, the others are what
  * stands behind one part of it each. Nobody else includes this.
  */
 struct _RcTranscriptPage
@@ -81,6 +81,9 @@ void rc_transcript_page_show_choices (RcTranscriptPage *self);
 
 /* Shows what the program has found out. */
 void rc_transcript_page_update_format (RcTranscriptPage *self);
+
+/* rc-transcript-page-lines.c: what can be done with the lines: actions of the group `lines`. */
+void rc_transcript_page_create_line_actions (RcTranscriptPage *self);
 
 /* rc-transcript-page-actions.c: actions and moving. */
 void rc_transcript_page_class_install_actions (GtkWidgetClass *widget_class);

@@ -310,6 +310,7 @@ rc_transcript_page_new (RcTranscriptLoader *loader, RcCatalog *catalog, RcPrefer
   self->loader = g_object_ref (loader);
   self->catalog = catalog;
   self->preferences = g_object_ref (preferences);
+  rc_transcript_page_create_line_actions (self);
   rc_transcript_page_watch_loader (self);
   rc_transcript_page_start (self);
 

@@ -62,6 +62,8 @@ void rc_transcript_view_install_rows (RcTranscriptView *self);
 void rc_transcript_view_redraw_rows (RcTranscriptView *self);
 void rc_transcript_view_update_style (RcTranscriptView *self);
 void rc_transcript_view_update_range (RcTranscriptView *self);
+const char *rc_transcript_view_get_time_column (RcTranscriptView *self);
+void rc_transcript_view_set_time_column (RcTranscriptView *self, const char *name);
 
 /* rc-transcript-view-overview.c: the strip beside the scroll bar. */
 void rc_transcript_view_class_bind_overview (GtkWidgetClass *widget_class);

@@ -7,9 +7,6 @@
 
 #include "rc-compat.h"
 
-/* How many lines are looked at to see whether the log prints times. */
-#define SAMPLE_LINES 40
-
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcTranscriptView *self)
 {
@@ -68,23 +65,6 @@ count_digits (guint64 number)
   return digits;
 }
 
-static gboolean
-has_times (RcTranscriptView *self)
-{
-  guint64 n = MIN (rc_transcript_model_get_n_lines (self->model), SAMPLE_LINES);
-
-  for (guint64 number = 1; number <= n; number++)
-    {
-      g_autoptr (RcTranscriptLine) line = rc_transcript_line_new (self->model, number);
-      g_autofree char *time = rc_line_row_dup_time_of_day (rc_transcript_line_get_text (line)->time);
-
-      if (time != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* The columns follow what the log holds; looking at its beginning is enough. */
 void
 rc_transcript_view_update_style (RcTranscriptView *self)
@@ -93,7 +73,7 @@ rc_transcript_view_update_style (RcTranscriptView *self)
   const RcDetection *detection =
       rc_transcript_get_detection (rc_transcript_model_get_transcript (self->model));
   int digits = MAX (count_digits (n_lines), 3);
-  gboolean show_time = self->style.show_time || has_times (self);
+  gboolean show_time = self->style.show_time || rc_line_clock_has_times (self->style.clock);
 
   if (digits == self->style.number_digits && show_time == self->style.show_time)
     return;
@@ -101,6 +81,37 @@ rc_transcript_view_update_style (RcTranscriptView *self)
   self->style.number_digits = digits;
   self->style.show_time = show_time;
   self->style.show_session = (detection->dialect->flags & RC_DIALECT_SERVER) != 0;
+  rc_transcript_view_redraw_rows (self);
+}
+
+static const char *const time_columns[] = {
+  [RC_TIME_OF_DAY] = "time",
+  [RC_TIME_SINCE_PREVIOUS] = "since-previous",
+  [RC_TIME_SINCE_CHOSEN] = "since-chosen",
+};
+
+const char *
+rc_transcript_view_get_time_column (RcTranscriptView *self)
+{
+  return time_columns[self->style.time_column];
+}
+
+void
+rc_transcript_view_set_time_column (RcTranscriptView *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (time_columns); i++)
+    if (g_strcmp0 (name, time_columns[i]) == 0)
+      self->style.time_column = (RcTimeColumn) i;
+
+  if (self->style.time_column == RC_TIME_SINCE_CHOSEN && self->style.chosen_line == 0)
+    rc_transcript_view_measure_from_here (self);
+  rc_transcript_view_redraw_rows (self);
+}
+
+void
+rc_transcript_view_measure_from_here (RcTranscriptView *self)
+{
+  self->style.chosen_line = MAX (self->selected_line, 1);
   rc_transcript_view_redraw_rows (self);
 }
 

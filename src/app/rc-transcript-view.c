@@ -17,6 +17,7 @@ enum
 {
   PROP_0,
   PROP_SELECTED_LINE,
+  PROP_TIME_COLUMN,
   N_PROPS
 };
 
@@ -228,8 +229,26 @@ size_changed (GtkWidget *widget, int width, int height)
 static void
 rc_transcript_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_SELECTED_LINE)
-    g_value_set_uint64 (value, RC_TRANSCRIPT_VIEW (object)->selected_line);
+  RcTranscriptView *self = RC_TRANSCRIPT_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_SELECTED_LINE:
+      g_value_set_uint64 (value, self->selected_line);
+      break;
+    case PROP_TIME_COLUMN:
+      g_value_set_string (value, rc_transcript_view_get_time_column (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rc_transcript_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_TIME_COLUMN)
+    rc_transcript_view_set_time_column (RC_TRANSCRIPT_VIEW (object), g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -271,10 +290,13 @@ rc_transcript_view_class_init (RcTranscriptViewClass *klass)
 
   object_class->dispose = rc_transcript_view_dispose;
   object_class->get_property = rc_transcript_view_get_property;
+  object_class->set_property = rc_transcript_view_set_property;
 
   properties[PROP_SELECTED_LINE] =
       g_param_spec_uint64 ("selected-line", NULL, NULL, 0, G_MAXUINT64, 0,
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_TIME_COLUMN] =
+      g_param_spec_string ("time-column", NULL, NULL, "time", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ACTIVATED] = g_signal_new ("activated", RC_TYPE_TRANSCRIPT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
@@ -310,6 +332,8 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
   g_set_object (&self->model, model);
   self->touched = FALSE;
   self->style.show_time = FALSE;
+  self->style.chosen_line = 0;
+  g_clear_pointer (&self->style.clock, rc_line_clock_free);
   if (model == NULL)
     {
       g_clear_pointer (&self->style.matcher, rc_line_matcher_free);
@@ -318,6 +342,7 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
       return;
     }
 
+  self->style.clock = rc_line_clock_new (rc_transcript_model_get_shared (model));
   rc_transcript_view_set_selected_line (self, 0);
   g_signal_connect_swapped (model, "items-changed", G_CALLBACK (lines_added_cb), self);
   g_signal_connect_swapped (model, "tags-changed", G_CALLBACK (tags_changed_cb), self);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /*
  * The lines of a transcript: the list, the filter, the find bar, and moving about.
  *
- * Property `selected-line` (guint64, read-only): the number of the selected line, or 0.
+ * Properties: `selected-line` (guint64, read-only): the number of the selected line, or 0;
+ * `time-column`: as that of RcPreferences.
  * Signals: `activated` when the reader opens a line, `filter-changed` when the view has changed the
  * filter by itself (all lines again).
  */
@@ -36,6 +37,9 @@ guint64 rc_transcript_view_get_selected_line (RcTranscriptView *self);
 
 /* Whether the reader has moved or chosen anything since the model was set. */
 gboolean rc_transcript_view_was_touched (RcTranscriptView *self);
+
+/* Delays since a line of the reader's choice are counted from the selected one on. */
+void rc_transcript_view_measure_from_here (RcTranscriptView *self);
 
 /* Selects @line, or the next one that the filter lets pass, and scrolls to it. */
 void rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line);

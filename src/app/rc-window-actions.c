@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rc-compat.h"
 #include "rc-export-dialog.h"
@@ -133,6 +134,17 @@ static void
 previous_mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   step (widget, RC_STEP_MARK, -1, _("No remark further up"));
+}
+
+/* What the transcript in front does with its lines: "win.measure" is its "lines.measure". */
+static void
+lines_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcTranscriptPage *transcript = get_transcript (widget);
+  g_autofree char *action = g_strconcat ("lines.", name + strlen ("win."), NULL);
+
+  if (transcript != NULL)
+    gtk_widget_activate_action_variant (GTK_WIDGET (transcript), action, parameter);
 }
 
 static void
@@ -294,7 +306,8 @@ rc_window_update_actions (RcWindow *self)
 {
   static const char *const transcript_actions[] = {
     "win.find-next",     "win.find-previous", "win.next-failure", "win.previous-failure",
-    "win.next-mark", "win.previous-mark", "win.go-to-line", "win.export",
+    "win.next-mark", "win.previous-mark", "win.go-to-line", "win.next-time-column", "win.measure",
+    "win.export",
   };
   gboolean transcript = get_transcript (GTK_WIDGET (self)) != NULL;
   RcReferencePage *reference = rc_window_get_reference (self);
@@ -330,6 +343,8 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.previous-failure", NULL, previous_failure_action);
   gtk_widget_class_install_action (widget_class, "win.next-mark", NULL, next_mark_action);
   gtk_widget_class_install_action (widget_class, "win.previous-mark", NULL, previous_mark_action);
+  gtk_widget_class_install_action (widget_class, "win.next-time-column", NULL, lines_action);
+  gtk_widget_class_install_action (widget_class, "win.measure", NULL, lines_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, go_to_line_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);

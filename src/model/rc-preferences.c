@@ -20,6 +20,7 @@ struct _RcPreferences
   int window_width;
   int window_height;
   gboolean window_maximized;
+  char *time_column;
 };
 
 G_DEFINE_FINAL_TYPE (RcPreferences, rc_preferences, G_TYPE_OBJECT)
@@ -35,6 +36,7 @@ enum
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
+  PROP_TIME_COLUMN,
   N_PROPS
 };
 
@@ -69,6 +71,7 @@ rc_preferences_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_free (self->language);
   g_free (self->second_language);
+  g_free (self->time_column);
   g_strfreev (self->recent_files);
 
   G_OBJECT_CLASS (rc_preferences_parent_class)->finalize (object);
@@ -104,6 +107,9 @@ rc_preferences_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_WINDOW_MAXIMIZED:
       g_value_set_boolean (value, self->window_maximized);
+      break;
+    case PROP_TIME_COLUMN:
+      g_value_set_string (value, self->time_column);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -156,6 +162,9 @@ rc_preferences_set_property (GObject *object, guint prop_id, const GValue *value
     case PROP_WINDOW_MAXIMIZED:
       self->window_maximized = g_value_get_boolean (value);
       break;
+    case PROP_TIME_COLUMN:
+      take_string (&self->time_column, g_value_dup_string (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -185,6 +194,7 @@ rc_preferences_class_init (RcPreferencesClass *klass)
       g_param_spec_int ("window-height", NULL, NULL, 0, G_MAXINT, 720, flags);
   properties[PROP_WINDOW_MAXIMIZED] =
       g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
+  properties[PROP_TIME_COLUMN] = g_param_spec_string ("time-column", NULL, NULL, "time", flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * Properties: `language` and `second-language` (names of catalog languages; empty follows the
  * interface, or shows no second), `show-grid`, `remember-recent`, `recent-files`, `window-width`,
- * `window-height`, `window-maximized`.
+ * `window-height`, `window-maximized`, `time-column` (`time`, `since-previous` or `since-chosen`: what
+ * stands beside the lines of a transcript).
  */
 #define RC_TYPE_PREFERENCES (rc_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (RcPreferences, rc_preferences, RC, PREFERENCES, GObject)

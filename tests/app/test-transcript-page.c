@@ -422,6 +422,32 @@ test_overview (void)
   test_close_window (window);
 }
 
+/* The column beside the numbers tells the time, or how long it took. */
+static void
+test_time_column (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page = open_recording (window, "vsftpd-log/two-sessions-interleaved.log");
+  RcTranscriptView *view = rc_transcript_page_get_view (page);
+  static const char *const columns[] = { "since-previous", "since-chosen", "time" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *column = NULL;
+
+      test_activate (window, "win.next-time-column", NULL);
+      g_object_get (view, "time-column", &column, NULL);
+      g_assert_cmpstr (column, ==, columns[i]);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+    }
+
+  go_to (page, 3);
+  test_activate (window, "win.measure", NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "lines.time-column", "s", "time"));
+  test_close_window (window);
+}
+
 /* The window can be made as narrow as a telephone. */
 static void
 test_narrow (void)
@@ -491,6 +517,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/tabs", test_tabs);
   g_test_add_func ("/app/transcript/recent", test_recent);
   g_test_add_func ("/app/transcript/overview", test_overview);
+  g_test_add_func ("/app/transcript/time-column", test_time_column);
   g_test_add_func ("/app/transcript/narrow", test_narrow);
   g_test_add_func ("/app/transcript/all-recordings", test_all_recordings);
 
