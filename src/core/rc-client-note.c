@@ -66,7 +66,8 @@ find_kind (RcSpan name)
 typedef struct
 {
   RcMatcher *pieces;
-  GHashTable *wholes; /* ASCII letters in lower case → RcNoteKind */
+  GHashTable *wholes;    /* ASCII letters in lower case → RcNoteKind */
+  guint64 whole_lengths; /* a bit for each length that one of them has */
 } Texts;
 
 /* kind, tab, piece; or kind, tab, "=", whole remark */
@@ -84,9 +85,12 @@ add_line (Texts *texts, GArray *pieces, const char *line, gsize length)
   piece.value = kind;
   if (kind < 0 || piece.piece.length < 3)
     return;
-  if (piece.piece.text[0] == '=')
-    g_hash_table_insert (texts->wholes, g_ascii_strdown (piece.piece.text + 1, piece.piece.length - 1),
-                         GINT_TO_POINTER (kind));
+  if (piece.piece.text[0] == '=' && piece.piece.length - 1 <= WHOLE_MAX)
+    {
+      g_hash_table_insert (texts->wholes, g_ascii_strdown (piece.piece.text + 1, piece.piece.length - 1),
+                           GINT_TO_POINTER (kind));
+      texts->whole_lengths |= G_GUINT64_CONSTANT (1) << (piece.piece.length - 1);
+    }
   else
     g_array_append_val (pieces, piece);
 }
@@ -127,7 +131,7 @@ find_whole (const Texts *texts, RcSpan note)
     note.length--;
   while (note.length > 0 && g_ascii_isspace (note.text[0]))
     note = rc_span (note.text + 1, note.length - 1);
-  if (note.length == 0 || note.length > WHOLE_MAX)
+  if (note.length > WHOLE_MAX || (texts->whole_lengths >> note.length & 1) == 0)
     return RC_NOTE_OTHER;
   for (gsize i = 0; i < note.length; i++)
     whole[i] = g_ascii_tolower (note.text[i]);

@@ -6,8 +6,7 @@
 G_BEGIN_DECLS
 
 /*
- * Many pieces of text looked for at once (after Wu and Manber): the cost of a text does not grow with the number of
- * pieces, and most of its bytes are not even looked at.
+ * Many pieces of text looked for at once: the cost of a text hardly grows with the number of pieces.
  *
  * ASCII letters are compared without regard to case. A piece that begins or ends with a digit does not match
  * within a longer number. Once filled a matcher never changes and may be used by any thread.
