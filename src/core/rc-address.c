@@ -160,8 +160,9 @@ is_in_range (const guint8 *bytes, const Range *range)
   guint whole = range->bits / 8;
   guint rest = range->bits % 8;
 
-  if (memcmp (bytes, range->prefix, whole) != 0)
-    return FALSE;
+  for (guint i = 0; i < whole; i++)
+    if (bytes[i] != range->prefix[i])
+      return FALSE;
 
   return rest == 0 || (bytes[whole] ^ range->prefix[whole]) >> (8 - rest) == 0;
 }

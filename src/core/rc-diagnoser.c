@@ -162,7 +162,7 @@ remember_offer (RcDiagnoser *self, const RcFacts *facts)
 {
   const RcDataSetup *setup = &facts->setup;
 
-  if (setup->verb == NULL || !setup->has_address || strcmp (setup->verb->name, "PASV") != 0)
+  if (!rc_verb_is_named (setup->verb, RC_NAME_PASV) || !setup->has_address)
     return;
   self->offers[self->n_offers++ % OFFERS_MAX] =
     (Offer){ facts->number, setup->line, setup->address, setup->port };

@@ -14,8 +14,9 @@ gboolean
 rc_text_has (const char *text, const char *piece)
 {
   gsize length = strlen (piece);
+  const char first[] = { g_ascii_tolower (piece[0]), g_ascii_toupper (piece[0]), '\0' };
 
-  for (; *text != '\0'; text++)
+  for (text = strpbrk (text, first); text != NULL; text = strpbrk (text + 1, first))
     if (g_ascii_strncasecmp (text, piece, length) == 0)
       return TRUE;
   return FALSE;

@@ -103,16 +103,14 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
       finish_command (engine, session, 0);
 
   command = new_command (session);
-  g_string_truncate (command->text, 0);
-  g_string_append_len (command->text, record->payload.text, record->payload.length);
+  rc_span_copy_to (record->payload, command->text);
   command->line = record->line;
   command->offset = record->offset;
   command->number = session->public.n_commands++;
   split_command (command);
   if (rc_secret_find (record->payload, &secret))
     {
-      g_string_truncate (session->public.state.secret, 0);
-      g_string_append_len (session->public.state.secret, secret.text, secret.length);
+      rc_span_copy_to (secret, session->public.state.secret);
     }
   rc_rules_check_command (engine, session, command);
   g_ptr_array_add (session->pending, command);

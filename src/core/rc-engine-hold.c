@@ -172,7 +172,7 @@ shows_names (RcLiveSession *session)
 {
   RcCommand *head = rc_live_session_get_head (session);
 
-  return session->listing_lines > 0 || strcmp (head->verb->name, "NLST") == 0;
+  return session->listing_lines > 0 || head->verb->id == RC_NAME_NLST;
 }
 
 /* The lines of one multi-line reply belong together, and so do 426 with the 226 that answers an ABOR which is not

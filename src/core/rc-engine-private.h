@@ -89,7 +89,7 @@ struct _RcLiveSession
   guint listing_lines; /* printed since the transfer's 1yz */
   guint content_remarks;
   RcHeldRecord *maybe_command;
-  GString *last_text; /* text of the last reply, for dialects that echo */
+  GString *last_text; /* text of the last reply, in dialects that echo */
   int last_code;
   RcMarks next_marks; /* for the next reply */
   gboolean opened; /* the log says that the connection was made */

@@ -41,11 +41,9 @@ open_reply (RcEngine       *engine,
   open->line = record->line;
   open->last_line = record->last_line;
   open->offset = record->offset;
-  g_string_truncate (open->body, 0);
-  g_string_append_len (open->body, payload.text + skip, MIN (payload.length - skip, RC_BODY_MAX));
+  rc_span_copy_to (rc_span (payload.text + skip, MIN (payload.length - skip, RC_BODY_MAX)), open->body);
   open->text_length = open->body->len;
-  g_string_truncate (open->time, 0);
-  g_string_append_len (open->time, record->time.text, record->time.length);
+  rc_span_copy_to (record->time, open->time);
   open->candidate_code = 0;
   rc_engine_tell_line (engine, session, record->line, RC_LINE_REPLY, code);
   for (guint64 line = record->line + 1; line <= record->last_line; line++)
@@ -88,8 +86,8 @@ rc_engine_close_reply (RcEngine *engine, RcLiveSession *session)
     rc_marks_add (&session->next_marks, RC_MARK_REPLY_BARE_CODE);
   if (open->code / 10 % 10 > 5)
     rc_marks_add (&session->next_marks, RC_MARK_REPLY_DIGIT_SECOND);
-  g_string_truncate (session->last_text, 0);
-  g_string_append_len (session->last_text, reply.text.text, reply.text.length);
+  if (rc_dialect_has (engine, RC_DIALECT_ECHOES))
+    rc_span_copy_to (reply.text, session->last_text);
   rc_engine_tell_reply (engine, session, &reply);
 }
 

@@ -9,14 +9,6 @@
 
 #include <string.h>
 
-static gboolean
-is_verb (const RcVerb *verb, const char *name)
-{
-  if (verb == NULL)
-    return FALSE;
-  return strcmp (verb->alias_of != NULL ? verb->alias_of : verb->name, name) == 0;
-}
-
 static RcVerbKind
 get_kind (const RcCommand *command)
 {
@@ -55,17 +47,17 @@ check_sequence (RcLiveSession *session, RcCommand *command)
 
   if (before == NULL || session->pending->len > 0)
     return;
-  if (is_verb (before, "USER") && (code == 230 || code == 232) && is_verb (command->verb, "PASS"))
+  if (rc_verb_is_named (before, RC_NAME_USER) && (code == 230 || code == 232) && rc_verb_is_named (command->verb, RC_NAME_PASS))
     rc_marks_add (&command->marks, RC_MARK_Q1);
-  if (is_verb (before, "RNFR") && code == 350 && !is_verb (command->verb, "RNTO"))
+  if (rc_verb_is_named (before, RC_NAME_RNFR) && code == 350 && !rc_verb_is_named (command->verb, RC_NAME_RNTO))
     rc_marks_add (&command->marks, RC_MARK_Q5);
-  if (is_verb (before, "REST") && code == 350 && !is_transfer (command->verb))
+  if (rc_verb_is_named (before, RC_NAME_REST) && code == 350 && !is_transfer (command->verb))
     rc_marks_add (&command->marks, RC_MARK_Q7);
-  if ((is_verb (before, "AUTH") || is_verb (before, "ADAT")) && (code == 334 || code == 335) &&
-      !is_verb (command->verb, "ADAT"))
+  if ((rc_verb_is_named (before, RC_NAME_AUTH) || rc_verb_is_named (before, RC_NAME_ADAT)) && (code == 334 || code == 335) &&
+      !rc_verb_is_named (command->verb, RC_NAME_ADAT))
     rc_marks_add (&command->marks, RC_MARK_Q10);
-  if (is_verb (before, "ALLO") && code < 300 && !is_verb (command->verb, "STOR") &&
-      !is_verb (command->verb, "APPE"))
+  if (rc_verb_is_named (before, RC_NAME_ALLO) && code < 300 && !rc_verb_is_named (command->verb, RC_NAME_STOR) &&
+      !rc_verb_is_named (command->verb, RC_NAME_APPE))
     rc_marks_add (&command->marks, RC_MARK_Q16);
 }
 
@@ -111,20 +103,20 @@ check_preliminary (RcLiveSession *session, RcCommand *command, RcReply *reply)
   if (reply->code == 110)
     {
       if (!is_transfer (command->verb) || !command->preliminary || session->public.state.mode == 0 ||
-          session->public.state.mode == 'S' || is_verb (command->verb, "RETR"))
+          session->public.state.mode == 'S' || rc_verb_is_named (command->verb, RC_NAME_RETR))
         rc_marks_add (&reply->marks, RC_MARK_T6);
       return;
     }
   if (reply->code == 120)
     rc_marks_add (&reply->marks, RC_MARK_C3);
   else if (!is_transfer (command->verb))
-    rc_marks_add (&reply->marks, is_verb (command->verb, "MLST") ? RC_MARK_T9 : RC_MARK_N2);
+    rc_marks_add (&reply->marks, rc_verb_is_named (command->verb, RC_NAME_MLST) ? RC_MARK_T9 : RC_MARK_N2);
   else if (command->preliminary)
     rc_marks_add (&reply->marks, RC_MARK_T5);
 
-  if (is_verb (command->verb, "STOU") && !reply->no_text && !starts_with (reply->text, "FILE: "))
+  if (rc_verb_is_named (command->verb, RC_NAME_STOU) && !reply->no_text && !starts_with (reply->text, "FILE: "))
     rc_marks_add (&reply->marks, RC_MARK_T11);
-  if (is_verb (command->verb, "MLSD") && reply->code == 125)
+  if (rc_verb_is_named (command->verb, RC_NAME_MLSD) && reply->code == 125)
     rc_marks_add (&reply->marks, RC_MARK_T9);
 }
 
@@ -140,7 +132,7 @@ check_transfer_end (RcEngine *engine, RcSessionState *state, RcCommand *command,
         rc_marks_add (&reply->marks, RC_MARK_T2);
       if (reply->code == 250)
         rc_marks_add (&reply->marks,
-                      is_verb (command->verb, "MLSD") ? RC_MARK_T9 : RC_MARK_T4);
+                      rc_verb_is_named (command->verb, RC_NAME_MLSD) ? RC_MARK_T9 : RC_MARK_T4);
       break;
     case 225:
       rc_marks_add (&reply->marks, RC_MARK_A7);
@@ -227,25 +219,25 @@ check_accepted (RcLiveSession *session, RcCommand *command, RcReply *reply)
 
   if (reply->code >= 300)
     return;
-  if (is_verb (verb, "PASS") && session->last_answered != NULL && reply->code != 202)
+  if (rc_verb_is_named (verb, RC_NAME_PASS) && session->last_answered != NULL && reply->code != 202)
     {
-      if (is_verb (session->last_answered, "PASS") && session->last_code >= 400)
+      if (rc_verb_is_named (session->last_answered, RC_NAME_PASS) && session->last_code >= 400)
         rc_marks_add (&reply->marks, RC_MARK_Q3);
-      else if (!is_verb (session->last_answered, "USER"))
+      else if (!rc_verb_is_named (session->last_answered, RC_NAME_USER))
         rc_marks_add (&reply->marks, RC_MARK_Q2);
     }
-  if (is_verb (verb, "RNTO") &&
-      !(is_verb (session->last_answered, "RNFR") && session->last_code == 350) &&
+  if (rc_verb_is_named (verb, RC_NAME_RNTO) &&
+      !(rc_verb_is_named (session->last_answered, RC_NAME_RNFR) && session->last_code == 350) &&
       session->last_answered != NULL)
     rc_marks_add (&reply->marks, RC_MARK_Q5);
-  if ((is_verb (verb, "PROT") || is_verb (verb, "PBSZ")) && session->ccc)
+  if ((rc_verb_is_named (verb, RC_NAME_PROT) || rc_verb_is_named (verb, RC_NAME_PBSZ)) && session->ccc)
     rc_marks_add (&reply->marks, RC_MARK_Q13);
-  else if (is_verb (verb, "PROT") && !state->pbsz && state->connected)
+  else if (rc_verb_is_named (verb, RC_NAME_PROT) && !state->pbsz && state->connected)
     rc_marks_add (&reply->marks, RC_MARK_Q12);
-  if (is_verb (verb, "HOST") && state->logged_in)
+  if (rc_verb_is_named (verb, RC_NAME_HOST) && state->logged_in)
     rc_marks_add (&reply->marks, RC_MARK_Q14);
-  if (state->epsv_all && (is_verb (verb, "PASV") || is_verb (verb, "PORT") ||
-                          is_verb (verb, "EPRT") || is_verb (verb, "LPRT") || is_verb (verb, "LPSV")))
+  if (state->epsv_all && (rc_verb_is_named (verb, RC_NAME_PASV) || rc_verb_is_named (verb, RC_NAME_PORT) ||
+                          rc_verb_is_named (verb, RC_NAME_EPRT) || rc_verb_is_named (verb, RC_NAME_LPRT) || rc_verb_is_named (verb, RC_NAME_LPSV)))
     rc_marks_add (&reply->marks, RC_MARK_Q15);
 }
 
@@ -288,7 +280,7 @@ rc_rules_check_reply (RcEngine *engine, RcLiveSession *session, RcCommand *comma
       check_connecting (command, reply);
       return;
     }
-  if (reply->code == 220 && !is_verb (command->verb, "HOST"))
+  if (reply->code == 220 && !rc_verb_is_named (command->verb, RC_NAME_HOST))
     rc_marks_add (&reply->marks, RC_MARK_C4);
   if (reply->code < 200)
     check_preliminary (session, command, reply);
@@ -304,13 +296,6 @@ rc_rules_check_reply (RcEngine *engine, RcLiveSession *session, RcCommand *comma
 }
 
 /* --- state --- */
-
-static void
-set_string (GString *string, RcSpan span)
-{
-  g_string_truncate (string, 0);
-  g_string_append_len (string, span.text, span.length);
-}
 
 /* The path in quotes, with "" standing for one quotation mark: RFC 959, appendix II. */
 static void
@@ -339,7 +324,7 @@ change_directory (GString *directory, RcSpan path)
     return;
   if (path.text[0] == '/')
     {
-      set_string (directory, path);
+      rc_span_copy_to (path, directory);
       return;
     }
   if (directory->len == 0)
@@ -382,14 +367,14 @@ apply_greeting (RcLiveSession *session, const RcCommand *command, const RcReply 
     reset_login (session);
   state->connected = TRUE;
   state->closed = FALSE;
-  set_string (state->greeting, reply->text);
+  rc_span_copy_to (reply->text, state->greeting);
 }
 
 static void
 apply_login (RcSessionState *state, const RcCommand *command, const RcReply *reply)
 {
-  if (is_verb (command->verb, "USER") && reply->code < 400)
-    set_string (state->user, get_argument (command));
+  if (rc_verb_is_named (command->verb, RC_NAME_USER) && reply->code < 400)
+    rc_span_copy_to (get_argument (command), state->user);
   if (reply->code == 230 || reply->code == 232)
     state->logged_in = TRUE;
 }
@@ -399,7 +384,7 @@ apply_security (RcLiveSession *session, const RcCommand *command, const RcReply 
 {
   RcSessionState *state = &session->public.state;
 
-  if (is_verb (command->verb, "AUTH") && reply->code == 234)
+  if (rc_verb_is_named (command->verb, RC_NAME_AUTH) && reply->code == 234)
     {
       reset_login (session);
       state->tls = session->secured = TRUE;
@@ -409,16 +394,16 @@ apply_security (RcLiveSession *session, const RcCommand *command, const RcReply 
     {
       session->secured = TRUE;
     }
-  else if (is_verb (command->verb, "CCC"))
+  else if (rc_verb_is_named (command->verb, RC_NAME_CCC))
     {
       state->tls = FALSE;
       session->ccc = TRUE;
     }
-  else if (is_verb (command->verb, "PBSZ"))
+  else if (rc_verb_is_named (command->verb, RC_NAME_PBSZ))
     {
       state->pbsz = TRUE;
     }
-  else if (is_verb (command->verb, "PROT") && command->argument_offset < command->text->len)
+  else if (rc_verb_is_named (command->verb, RC_NAME_PROT) && command->argument_offset < command->text->len)
     {
       state->prot = g_ascii_toupper (command->text->str[command->argument_offset]);
     }
@@ -430,23 +415,23 @@ apply_settings (RcSessionState *state, const RcCommand *command, const RcReply *
   RcSpan argument = get_argument (command);
   char first = argument.length > 0 ? g_ascii_toupper (argument.text[0]) : 0;
 
-  if (is_verb (command->verb, "TYPE"))
+  if (rc_verb_is_named (command->verb, RC_NAME_TYPE))
     state->type = first;
-  else if (is_verb (command->verb, "MODE"))
+  else if (rc_verb_is_named (command->verb, RC_NAME_MODE))
     state->mode = first;
-  else if (is_verb (command->verb, "CWD"))
+  else if (rc_verb_is_named (command->verb, RC_NAME_CWD))
     change_directory (state->directory, argument);
-  else if (is_verb (command->verb, "CDUP"))
+  else if (rc_verb_is_named (command->verb, RC_NAME_CDUP))
     change_directory (state->directory, RC_SPAN_LITERAL (".."));
-  else if (is_verb (command->verb, "PWD") && reply->code == 257)
+  else if (rc_verb_is_named (command->verb, RC_NAME_PWD) && reply->code == 257)
     set_quoted_path (state->directory, reply->text);
-  else if (is_verb (command->verb, "SYST"))
-    set_string (state->system, reply->text);
-  else if (is_verb (command->verb, "EPSV") && starts_with (argument, "ALL"))
+  else if (rc_verb_is_named (command->verb, RC_NAME_SYST))
+    rc_span_copy_to (reply->text, state->system);
+  else if (rc_verb_is_named (command->verb, RC_NAME_EPSV) && starts_with (argument, "ALL"))
     state->epsv_all = TRUE;
-  else if (is_verb (command->verb, "PASV") || is_verb (command->verb, "EPSV") ||
-           is_verb (command->verb, "PORT") || is_verb (command->verb, "EPRT") ||
-           is_verb (command->verb, "LPSV") || is_verb (command->verb, "LPRT"))
+  else if (rc_verb_is_named (command->verb, RC_NAME_PASV) || rc_verb_is_named (command->verb, RC_NAME_EPSV) ||
+           rc_verb_is_named (command->verb, RC_NAME_PORT) || rc_verb_is_named (command->verb, RC_NAME_EPRT) ||
+           rc_verb_is_named (command->verb, RC_NAME_LPSV) || rc_verb_is_named (command->verb, RC_NAME_LPRT))
     state->data_setup = command->verb;
 }
 
@@ -482,16 +467,16 @@ rc_state_apply (RcLiveSession *session, const RcCommand *command, const RcReply 
 
   if (reply->code < 200)
     {
-      if (is_verb (command->verb, "RETR"))
+      if (rc_verb_is_named (command->verb, RC_NAME_RETR))
         session->content_expected = get_announced_bytes (reply->text);
       return;
     }
   if (get_kind (command) == RC_VERB_CONNECT)
     apply_greeting (session, command, reply);
-  else if (is_verb (command->verb, "USER") || is_verb (command->verb, "PASS") ||
-           is_verb (command->verb, "ACCT"))
+  else if (rc_verb_is_named (command->verb, RC_NAME_USER) || rc_verb_is_named (command->verb, RC_NAME_PASS) ||
+           rc_verb_is_named (command->verb, RC_NAME_ACCT))
     apply_login (state, command, reply);
-  else if (is_verb (command->verb, "REST") && reply->code == 350)
+  else if (rc_verb_is_named (command->verb, RC_NAME_REST) && reply->code == 350)
     state->restart = g_ascii_strtoull (command->text->str + command->argument_offset, NULL, 10);
   else if (is_transfer (command->verb))
     {

@@ -68,7 +68,7 @@ dup_time (const RcFacts *self, const char *time)
 static gboolean
 is_listing_by_stat (const RcCommand *command)
 {
-  return command->code == 550 && strcmp (command->verb->name, "STAT") == 0 &&
+  return command->code == 550 && command->verb->id == RC_NAME_STAT &&
          command->argument_offset < command->text->len;
 }
 
@@ -242,14 +242,13 @@ names_previous (const RcFacts *self, const RcReply *reply)
   const RcCommand *command = reply->command;
   gsize name = strlen (self->previous_name);
 
-  if (name == 0 || reply->code / 100 == 1 || reply->code == 211 || reply->code == 213)
+  if (name == 0 || (reply->code < 400 && reply->code != 250 && reply->code != 257))
     return FALSE;
   return memmem (reply->body.text, reply->body.length, self->previous_name, name) != NULL &&
          memmem (command->text->str, command->text->len, self->previous_name, name) == NULL &&
          command->argument_offset < command->text->len &&
          memmem (reply->body.text, reply->body.length, command->text->str + command->argument_offset,
-                 command->text->len - command->argument_offset) == NULL &&
-         (reply->code >= 400 || reply->code == 250 || reply->code == 257);
+                 command->text->len - command->argument_offset) == NULL;
 }
 
 void

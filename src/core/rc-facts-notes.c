@@ -256,15 +256,6 @@ add_reported (RcFacts *self, const RcRecord *record, RcSpan note)
     rc_facts_add_reported (self, record, 550, note);
 }
 
-static gboolean
-is_ascii (RcSpan text)
-{
-  for (gsize i = 0; i < text.length; i++)
-    if ((guint8) text.text[i] >= 0x80)
-      return FALSE;
-  return TRUE;
-}
-
 void
 rc_facts_add_note (RcFacts *self, const RcRecord *record)
 {
@@ -274,7 +265,7 @@ rc_facts_add_note (RcFacts *self, const RcRecord *record)
   /* What the user types is not the program's word. */
   if (record->kind == RC_RECORD_PROMPT)
     return;
-  if (!is_ascii (note))
+  if (!rc_span_is_ascii (note))
     {
       decoded = rc_facts_dup_text (self, note, NOTE_MAX);
       note = rc_span (decoded, strlen (decoded));

@@ -70,22 +70,7 @@ get_argument (const RcCommand *command, gsize *length)
   return command->text->str + offset;
 }
 
-static gboolean
-is_verb (const RcVerb *verb, const char *name)
-{
-  return verb != NULL && strcmp (rc_verb_get_plain_name (verb), name) == 0;
-}
-
 /* --- commands --- */
-
-static gboolean
-has_high_bytes (const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if ((guint8) text[i] >= 0x80)
-      return TRUE;
-  return FALSE;
-}
 
 void
 rc_facts_add_command (RcFacts *self, const RcSession *session, const RcCommand *command)
@@ -96,8 +81,7 @@ rc_facts_add_command (RcFacts *self, const RcSession *session, const RcCommand *
   self->n_commands++;
   if (command->verb != NULL && !rc_verb_has (command->verb, RC_VERB_OPTIONAL))
     self->work_line = command->line;
-  if (!self->non_ascii && has_high_bytes (argument, length))
-    self->non_ascii = TRUE;
+  self->non_ascii = self->non_ascii || !rc_span_is_ascii (rc_span (argument, length));
   switch (command->verb != NULL ? command->verb->kind : RC_VERB_SIMPLE)
     {
     case RC_VERB_ABOR:
@@ -158,8 +142,8 @@ add_setup (RcFacts *self, const RcReply *reply)
     note_port (self, arguments.port);
   self->last_setup = self->setup;
   self->n_setups++;
-  if (self->mixed_line == 0 && ((reply->code == 227 && is_verb (verb, "EPSV")) ||
-                                (reply->code == 229 && is_verb (verb, "PASV"))))
+  if (self->mixed_line == 0 && ((reply->code == 227 && rc_verb_is_named (verb, RC_NAME_EPSV)) ||
+                                (reply->code == 229 && rc_verb_is_named (verb, RC_NAME_PASV))))
     {
       self->mixed_line = reply->line;
       self->mixed_verb = verb;
@@ -241,11 +225,12 @@ shows_listings (const RcFacts *self)
 static gboolean
 says_connected (RcSpan body)
 {
-  static const char *const words[] = { "Accepted data connection", "Here comes the directory listing",
-                                       "Ok to send data" };
+  static const RcSpan words[] = { RC_SPAN_LITERAL ("Accepted data connection"),
+                                  RC_SPAN_LITERAL ("Here comes the directory listing"),
+                                  RC_SPAN_LITERAL ("Ok to send data") };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (memmem (body.text, body.length, words[i], strlen (words[i])) != NULL)
+    if (rc_span_has (body, words[i]))
       return TRUE;
   return FALSE;
 }
@@ -343,18 +328,16 @@ rc_facts_add_reply (RcFacts *self, const RcSession *session, const RcReply *repl
 static gboolean
 makes_up_for (const RcVerb *done, const RcFailure *failure)
 {
-  static const char *const entering[] = { "CWD", "STOR", "STOU", "APPE", "MKD", NULL };
-  static const char *const replacing[] = { "STOR", "RNTO", "MKD", NULL };
-  const char *name = rc_verb_get_plain_name (done);
+  RcVerbName name = done->id;
 
   if (failure->verb == NULL || failure->path == NULL)
     return FALSE;
-  if (done == failure->verb || strcmp (name, rc_verb_get_plain_name (failure->verb)) == 0)
+  if (name == failure->verb->id)
     return TRUE;
-  if (rc_failure_is (failure, "MKD"))
-    return g_strv_contains (entering, name);
-  if (rc_failure_is (failure, "DELE") || rc_failure_is (failure, "RMD"))
-    return g_strv_contains (replacing, name);
+  if (failure->verb->id == RC_NAME_MKD)
+    return name == RC_NAME_CWD || name == RC_NAME_STOR || name == RC_NAME_STOU || name == RC_NAME_APPE;
+  if (failure->verb->id == RC_NAME_DELE || failure->verb->id == RC_NAME_RMD)
+    return name == RC_NAME_STOR || name == RC_NAME_RNTO || name == RC_NAME_MKD;
   return rc_verb_is_listing (done) && rc_verb_is_listing (failure->verb);
 }
 
@@ -426,7 +409,7 @@ rc_facts_end_command (RcFacts *self, const RcSession *session, const RcCommand *
       self->auth_refused_line = self->last_reply_line;
       self->auth_refused_code = command->code;
     }
-  if (failed && is_verb (verb, "OPTS") && strcasestr (command->text->str, "UTF") != NULL)
+  if (failed && rc_verb_is_named (verb, RC_NAME_OPTS) && strcasestr (command->text->str, "UTF") != NULL)
     self->utf8_line = self->last_reply_line;
 
   if (failed || (command->outcome == RC_OUTCOME_UNANSWERED && command->line > 0))

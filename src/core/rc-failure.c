@@ -53,55 +53,75 @@ rc_failure_is_transfer (const RcFailure *self)
   return self->verb != NULL && self->verb->kind == RC_VERB_TRANSFER;
 }
 
-/* --- traits --- */
+/* By the command's own name; the others have none. */
 
-static const struct
-{
-  RcVerbTraits trait;
-  const char *const *verbs;
-} traits_of[] = {
-#define VERBS(...) (const char *const[]){ __VA_ARGS__, NULL }
-  { RC_VERB_LISTING, VERBS ("LIST", "NLST", "MLSD") },
-  { RC_VERB_SETUP, VERBS ("PASV", "EPSV", "LPSV", "CPSV", "PORT", "EPRT", "LPRT") },
-  { RC_VERB_PASSIVE, VERBS ("PASV", "EPSV", "LPSV", "CPSV") },
-  { RC_VERB_ACTIVE, VERBS ("PORT", "EPRT", "LPRT") },
-  { RC_VERB_CHANGE, VERBS ("DELE", "RMD", "MKD", "RNTO") },
-  { RC_VERB_PATH, VERBS ("RETR", "STOR", "APPE", "DELE", "RMD", "MKD", "RNFR", "RNTO", "CWD", "SIZE", "MDTM",
-                         "MLST", "LIST", "NLST", "MLSD") },
-  { RC_VERB_OPTIONAL,
-    VERBS ("OPTS", "CLNT", "HOST", "LANG", "SITE", "FEAT", "SYST", "HELP", "STAT", "ALLO", "NOOP", "MFMT", "MFF",
-           "MFCT", "CSID", "PRET", "XCRC", "XMD5", "MD5", "XSHA", "XSHA1", "XSHA256", "XSHA512", "HASH", "AUTH",
-           "CCC", "REIN", "ABOR", "REST", "STRU", "MODE", "TYPE", "PBSZ", "PROT", "ADAT", "COMB", "AVBL", "SMNT",
-           "DSIZ", "SSCN", "RANG", "THMB", "ESTA", "ESTP", "ALGS", "ACCT", "QUIT") },
-#undef VERBS
+const guint8 rc_verb_traits[RC_N_NAMES] = {
+  [RC_NAME_ABOR] = RC_VERB_OPTIONAL,
+  [RC_NAME_ACCT] = RC_VERB_OPTIONAL,
+  [RC_NAME_ADAT] = RC_VERB_OPTIONAL,
+  [RC_NAME_ALGS] = RC_VERB_OPTIONAL,
+  [RC_NAME_ALLO] = RC_VERB_OPTIONAL,
+  [RC_NAME_APPE] = RC_VERB_PATH,
+  [RC_NAME_AUTH] = RC_VERB_OPTIONAL,
+  [RC_NAME_AVBL] = RC_VERB_OPTIONAL,
+  [RC_NAME_CCC] = RC_VERB_OPTIONAL,
+  [RC_NAME_CLNT] = RC_VERB_OPTIONAL,
+  [RC_NAME_COMB] = RC_VERB_OPTIONAL,
+  [RC_NAME_CPSV] = RC_VERB_SETUP | RC_VERB_PASSIVE,
+  [RC_NAME_CSID] = RC_VERB_OPTIONAL,
+  [RC_NAME_CWD] = RC_VERB_PATH,
+  [RC_NAME_DELE] = RC_VERB_CHANGE | RC_VERB_PATH,
+  [RC_NAME_DSIZ] = RC_VERB_OPTIONAL,
+  [RC_NAME_EPRT] = RC_VERB_SETUP | RC_VERB_ACTIVE,
+  [RC_NAME_EPSV] = RC_VERB_SETUP | RC_VERB_PASSIVE,
+  [RC_NAME_ESTA] = RC_VERB_OPTIONAL,
+  [RC_NAME_ESTP] = RC_VERB_OPTIONAL,
+  [RC_NAME_FEAT] = RC_VERB_OPTIONAL,
+  [RC_NAME_HASH] = RC_VERB_OPTIONAL,
+  [RC_NAME_HELP] = RC_VERB_OPTIONAL,
+  [RC_NAME_HOST] = RC_VERB_OPTIONAL,
+  [RC_NAME_LANG] = RC_VERB_OPTIONAL,
+  [RC_NAME_LIST] = RC_VERB_LISTING | RC_VERB_PATH,
+  [RC_NAME_LPRT] = RC_VERB_SETUP | RC_VERB_ACTIVE,
+  [RC_NAME_LPSV] = RC_VERB_SETUP | RC_VERB_PASSIVE,
+  [RC_NAME_MD5] = RC_VERB_OPTIONAL,
+  [RC_NAME_MDTM] = RC_VERB_PATH,
+  [RC_NAME_MFCT] = RC_VERB_OPTIONAL,
+  [RC_NAME_MFF] = RC_VERB_OPTIONAL,
+  [RC_NAME_MFMT] = RC_VERB_OPTIONAL,
+  [RC_NAME_MKD] = RC_VERB_CHANGE | RC_VERB_PATH,
+  [RC_NAME_MLSD] = RC_VERB_LISTING | RC_VERB_PATH,
+  [RC_NAME_MLST] = RC_VERB_PATH,
+  [RC_NAME_MODE] = RC_VERB_OPTIONAL,
+  [RC_NAME_NLST] = RC_VERB_LISTING | RC_VERB_PATH,
+  [RC_NAME_NOOP] = RC_VERB_OPTIONAL,
+  [RC_NAME_OPTS] = RC_VERB_OPTIONAL,
+  [RC_NAME_PASV] = RC_VERB_SETUP | RC_VERB_PASSIVE,
+  [RC_NAME_PBSZ] = RC_VERB_OPTIONAL,
+  [RC_NAME_PORT] = RC_VERB_SETUP | RC_VERB_ACTIVE,
+  [RC_NAME_PRET] = RC_VERB_OPTIONAL,
+  [RC_NAME_PROT] = RC_VERB_OPTIONAL,
+  [RC_NAME_QUIT] = RC_VERB_OPTIONAL,
+  [RC_NAME_RANG] = RC_VERB_OPTIONAL,
+  [RC_NAME_REIN] = RC_VERB_OPTIONAL,
+  [RC_NAME_REST] = RC_VERB_OPTIONAL,
+  [RC_NAME_RETR] = RC_VERB_PATH,
+  [RC_NAME_RMD] = RC_VERB_CHANGE | RC_VERB_PATH,
+  [RC_NAME_RNFR] = RC_VERB_PATH,
+  [RC_NAME_RNTO] = RC_VERB_CHANGE | RC_VERB_PATH,
+  [RC_NAME_SITE] = RC_VERB_OPTIONAL,
+  [RC_NAME_SIZE] = RC_VERB_PATH,
+  [RC_NAME_SMNT] = RC_VERB_OPTIONAL,
+  [RC_NAME_SSCN] = RC_VERB_OPTIONAL,
+  [RC_NAME_STAT] = RC_VERB_OPTIONAL,
+  [RC_NAME_STOR] = RC_VERB_PATH,
+  [RC_NAME_STRU] = RC_VERB_OPTIONAL,
+  [RC_NAME_SYST] = RC_VERB_OPTIONAL,
+  [RC_NAME_TYPE] = RC_VERB_OPTIONAL,
+  [RC_NAME_XCRC] = RC_VERB_OPTIONAL,
+  [RC_NAME_XMD5] = RC_VERB_OPTIONAL,
+  [RC_NAME_XSHA] = RC_VERB_OPTIONAL,
+  [RC_NAME_XSHA1] = RC_VERB_OPTIONAL,
+  [RC_NAME_XSHA256] = RC_VERB_OPTIONAL,
+  [RC_NAME_XSHA512] = RC_VERB_OPTIONAL,
 };
-
-/* In the order of rc_verb_get_all(). */
-static guint8 *
-make_traits (void)
-{
-  const RcVerb *all = rc_verb_get_all ();
-  guint n = 0;
-  guint8 *traits;
-
-  while (all[n].name != NULL)
-    n++;
-  traits = g_new0 (guint8, n + 1);
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (traits_of); j++)
-      if (g_strv_contains (traits_of[j].verbs, rc_verb_get_plain_name (&all[i])))
-        traits[i] |= traits_of[j].trait;
-  return traits;
-}
-
-gboolean
-rc_verb_has (const RcVerb *verb, RcVerbTraits trait)
-{
-  static guint8 *traits;
-
-  if (verb == NULL)
-    return FALSE;
-  if (g_once_init_enter (&traits))
-    g_once_init_leave (&traits, make_traits ());
-  return (traits[verb - rc_verb_get_all ()] & trait) != 0;
-}

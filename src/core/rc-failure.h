@@ -91,8 +91,14 @@ typedef enum
   RC_VERB_OPTIONAL = 1 << 6,
 } RcVerbTraits;
 
+extern const guint8 rc_verb_traits[RC_N_NAMES];
+
 /* @verb: (nullable) */
-gboolean rc_verb_has (const RcVerb *verb, RcVerbTraits trait);
+static inline gboolean
+rc_verb_has (const RcVerb *verb, RcVerbTraits trait)
+{
+  return verb != NULL && (rc_verb_traits[verb->id] & trait) != 0;
+}
 
 static inline gboolean
 rc_verb_is_listing (const RcVerb *verb)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,57 @@ static inline RcSpan
 rc_span (const char *text, gsize length)
 {
   return (RcSpan){ text, length };
+}
+
+static inline gboolean
+rc_span_is_ascii (RcSpan span)
+{
+  gsize i = 0;
+  guint64 eight;
+
+  for (; i + sizeof eight <= span.length; i += sizeof eight)
+    {
+      memcpy (&eight, span.text + i, sizeof eight);
+      if ((eight & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        return FALSE;
+    }
+  for (; i < span.length; i++)
+    if ((guint8) span.text[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* For short spans: memmem() first prepares for long ones. */
+static inline gboolean
+rc_span_has (RcSpan span, RcSpan piece)
+{
+  const char *end = span.text + span.length;
+  const char *p = span.text;
+
+  while (p != NULL && (gsize) (end - p) >= piece.length)
+    {
+      p = memchr (p, piece.text[0], end - p - piece.length + 1);
+      if (p == NULL || memcmp (p, piece.text, piece.length) == 0)
+        return p != NULL;
+      p++;
+    }
+  return FALSE;
+}
+
+/* Makes @string a copy of @span, without a call where there is room for it. */
+static inline void
+rc_span_copy_to (RcSpan span, GString *string)
+{
+  if (span.length >= string->allocated_len)
+    {
+      g_string_truncate (string, 0);
+      g_string_append_len (string, span.text, span.length);
+      return;
+    }
+  if (span.length > 0)
+    memcpy (string->str, span.text, span.length);
+  string->str[span.length] = '\0';
+  string->len = span.length;
 }
 
 G_END_DECLS

@@ -39,6 +39,8 @@ struct _RcTranscript
   gsize checkpoint_memory;
   GStringChunk *strings;
   GArray *sessions; /* of RcSessionInfo, by number */
+  const char *last_greeting; /* in @strings, and the product that it names */
+  const char *last_server;
   RcDiagnoser *diagnoser;
   RcTotals totals;
   RcTotals totals_before_end;

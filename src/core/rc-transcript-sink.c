@@ -46,6 +46,22 @@ on_session_begin (const RcSession *session, gpointer user_data)
   info->first_line = info->last_line = session->first_line;
 }
 
+/* Most sessions of a log are with one server. */
+static const char *
+find_server (RcTranscript *self, const char *greeting)
+{
+  if (greeting == NULL)
+    return NULL;
+  if (greeting != self->last_greeting)
+    {
+      g_autofree char *server = rc_product_find (greeting);
+
+      self->last_greeting = greeting;
+      self->last_server = keep_string (self, server);
+    }
+  return self->last_server;
+}
+
 static void
 update_info (RcTranscript *self, const RcSession *session)
 {
@@ -72,10 +88,9 @@ update_info (RcTranscript *self, const RcSession *session)
     {
       g_autofree char *greeting = rc_transcript_dup_text (
         self, rc_span (session->state.greeting->str, session->state.greeting->len));
-      g_autofree char *server = rc_product_find (greeting);
 
       info->greeting = keep_string (self, greeting);
-      info->server = keep_string (self, server);
+      info->server = find_server (self, info->greeting);
     }
 }
 

@@ -68,90 +68,90 @@ LIST (host_replies, 220, 421, 500, 501, 502, 503, 504); /* RFC 7151 */
 LIST (algs_replies, 202, 216, 421, 500, 502, 504); /* RFC 6384 */
 
 static const RcVerb verbs[] = {
-  { "(connect)", RC_VERB_CONNECT, connect_replies, NULL },
-  { "ABOR", RC_VERB_ABOR, abor_replies, NULL },
-  { "ACCT", RC_VERB_ACCT, acct_replies, NULL },
-  { "ADAT", RC_VERB_ADAT, adat_replies, NULL },
-  { "ALGS", RC_VERB_SIMPLE, algs_replies, NULL },
-  { "ALLO", RC_VERB_SIMPLE, allo_replies, NULL },
-  { "APPE", RC_VERB_TRANSFER, appe_replies, NULL },
-  { "AUTH", RC_VERB_AUTH, auth_replies, NULL },
-  { "AVBL", RC_VERB_SIMPLE, NULL, NULL },
-  { "CCC", RC_VERB_SIMPLE, ccc_replies, NULL },
-  { "CDUP", RC_VERB_SIMPLE, cdup_replies, NULL },
-  { "CLNT", RC_VERB_SIMPLE, NULL, NULL },
-  { "COMB", RC_VERB_SIMPLE, NULL, NULL },
-  { "CONF", RC_VERB_WRAPPED, conf_replies, NULL },
-  { "CPSV", RC_VERB_SIMPLE, pasv_replies, NULL },
-  { "CSID", RC_VERB_SIMPLE, NULL, NULL },
-  { "CWD", RC_VERB_SIMPLE, cwd_replies, NULL },
-  { "DELE", RC_VERB_SIMPLE, dele_replies, NULL },
-  { "DSIZ", RC_VERB_SIMPLE, NULL, NULL },
-  { "ENC", RC_VERB_WRAPPED, enc_replies, NULL },
-  { "EPRT", RC_VERB_SIMPLE, eprt_replies, NULL },
-  { "EPSV", RC_VERB_SIMPLE, epsv_replies, NULL },
-  { "ESTA", RC_VERB_SIMPLE, NULL, NULL },
-  { "ESTP", RC_VERB_SIMPLE, NULL, NULL },
-  { "FEAT", RC_VERB_SIMPLE, feat_replies, NULL },
-  { "HASH", RC_VERB_SIMPLE, NULL, NULL },
-  { "HELP", RC_VERB_SIMPLE, help_replies, NULL },
-  { "HOST", RC_VERB_SIMPLE, host_replies, NULL },
-  { "LANG", RC_VERB_SIMPLE, lang_replies, NULL },
-  { "LIST", RC_VERB_TRANSFER, list_replies, NULL },
-  { "LPRT", RC_VERB_SIMPLE, lprt_replies, NULL },
-  { "LPSV", RC_VERB_SIMPLE, lpsv_replies, NULL },
-  { "MD5", RC_VERB_SIMPLE, NULL, NULL },
-  { "MDTM", RC_VERB_SIMPLE, mdtm_replies, NULL },
-  { "MFCT", RC_VERB_SIMPLE, NULL, NULL },
-  { "MFF", RC_VERB_SIMPLE, NULL, NULL },
-  { "MFMT", RC_VERB_SIMPLE, NULL, NULL },
-  { "MIC", RC_VERB_WRAPPED, mic_replies, NULL },
-  { "MKD", RC_VERB_SIMPLE, mkd_replies, NULL },
-  { "MLSD", RC_VERB_TRANSFER, mlsd_replies, NULL },
-  { "MLST", RC_VERB_SIMPLE, mlst_replies, NULL },
-  { "MODE", RC_VERB_SIMPLE, mode_replies, NULL },
-  { "NLST", RC_VERB_TRANSFER, list_replies, NULL },
-  { "NOOP", RC_VERB_SIMPLE, noop_replies, NULL },
-  { "OPTS", RC_VERB_SIMPLE, opts_replies, NULL },
-  { "PASS", RC_VERB_PASS, pass_replies, NULL },
-  { "PASV", RC_VERB_SIMPLE, pasv_replies, NULL },
-  { "PBSZ", RC_VERB_SIMPLE, pbsz_replies, NULL },
-  { "PORT", RC_VERB_SIMPLE, port_replies, NULL },
-  { "PRET", RC_VERB_SIMPLE, NULL, NULL },
-  { "PROT", RC_VERB_SIMPLE, prot_replies, NULL },
-  { "PWD", RC_VERB_SIMPLE, pwd_replies, NULL },
-  { "QUIT", RC_VERB_QUIT, quit_replies, NULL },
-  { "RANG", RC_VERB_SIMPLE, NULL, NULL },
-  { "REIN", RC_VERB_CONNECT, rein_replies, NULL },
-  { "REST", RC_VERB_REST, rest_replies, NULL },
-  { "RETR", RC_VERB_TRANSFER, retr_replies, NULL },
-  { "RMD", RC_VERB_SIMPLE, rmd_replies, NULL },
-  { "RMDA", RC_VERB_SIMPLE, NULL, NULL },
-  { "RNFR", RC_VERB_RNFR, rnfr_replies, NULL },
-  { "RNTO", RC_VERB_RNTO, rnto_replies, NULL },
-  { "SITE", RC_VERB_SIMPLE, site_replies, NULL },
-  { "SIZE", RC_VERB_SIMPLE, mdtm_replies, NULL },
-  { "SMNT", RC_VERB_SIMPLE, smnt_replies, NULL },
-  { "SSCN", RC_VERB_SIMPLE, NULL, NULL },
-  { "STAT", RC_VERB_STAT, stat_replies, NULL },
-  { "STOR", RC_VERB_TRANSFER, stor_replies, NULL },
-  { "STOU", RC_VERB_TRANSFER, stou_replies, NULL },
-  { "STRU", RC_VERB_SIMPLE, mode_replies, NULL },
-  { "SYST", RC_VERB_SIMPLE, syst_replies, NULL },
-  { "TYPE", RC_VERB_SIMPLE, mode_replies, NULL },
-  { "USER", RC_VERB_USER, user_replies, NULL },
-  { "XCRC", RC_VERB_SIMPLE, NULL, NULL },
-  { "XCUP", RC_VERB_SIMPLE, cdup_replies, "CDUP" },
-  { "XCWD", RC_VERB_SIMPLE, cwd_replies, "CWD" },
-  { "XMD5", RC_VERB_SIMPLE, NULL, NULL },
-  { "XMKD", RC_VERB_SIMPLE, mkd_replies, "MKD" },
-  { "XPWD", RC_VERB_SIMPLE, pwd_replies, "PWD" },
-  { "XRMD", RC_VERB_SIMPLE, rmd_replies, "RMD" },
-  { "XSHA", RC_VERB_SIMPLE, NULL, NULL },
-  { "XSHA1", RC_VERB_SIMPLE, NULL, NULL },
-  { "XSHA256", RC_VERB_SIMPLE, NULL, NULL },
-  { "XSHA512", RC_VERB_SIMPLE, NULL, NULL },
-  { NULL, RC_VERB_SIMPLE, NULL, NULL },
+  { "(connect)", RC_NAME_CONNECT, RC_VERB_CONNECT, connect_replies, NULL },
+  { "ABOR", RC_NAME_ABOR, RC_VERB_ABOR, abor_replies, NULL },
+  { "ACCT", RC_NAME_ACCT, RC_VERB_ACCT, acct_replies, NULL },
+  { "ADAT", RC_NAME_ADAT, RC_VERB_ADAT, adat_replies, NULL },
+  { "ALGS", RC_NAME_ALGS, RC_VERB_SIMPLE, algs_replies, NULL },
+  { "ALLO", RC_NAME_ALLO, RC_VERB_SIMPLE, allo_replies, NULL },
+  { "APPE", RC_NAME_APPE, RC_VERB_TRANSFER, appe_replies, NULL },
+  { "AUTH", RC_NAME_AUTH, RC_VERB_AUTH, auth_replies, NULL },
+  { "AVBL", RC_NAME_AVBL, RC_VERB_SIMPLE, NULL, NULL },
+  { "CCC", RC_NAME_CCC, RC_VERB_SIMPLE, ccc_replies, NULL },
+  { "CDUP", RC_NAME_CDUP, RC_VERB_SIMPLE, cdup_replies, NULL },
+  { "CLNT", RC_NAME_CLNT, RC_VERB_SIMPLE, NULL, NULL },
+  { "COMB", RC_NAME_COMB, RC_VERB_SIMPLE, NULL, NULL },
+  { "CONF", RC_NAME_CONF, RC_VERB_WRAPPED, conf_replies, NULL },
+  { "CPSV", RC_NAME_CPSV, RC_VERB_SIMPLE, pasv_replies, NULL },
+  { "CSID", RC_NAME_CSID, RC_VERB_SIMPLE, NULL, NULL },
+  { "CWD", RC_NAME_CWD, RC_VERB_SIMPLE, cwd_replies, NULL },
+  { "DELE", RC_NAME_DELE, RC_VERB_SIMPLE, dele_replies, NULL },
+  { "DSIZ", RC_NAME_DSIZ, RC_VERB_SIMPLE, NULL, NULL },
+  { "ENC", RC_NAME_ENC, RC_VERB_WRAPPED, enc_replies, NULL },
+  { "EPRT", RC_NAME_EPRT, RC_VERB_SIMPLE, eprt_replies, NULL },
+  { "EPSV", RC_NAME_EPSV, RC_VERB_SIMPLE, epsv_replies, NULL },
+  { "ESTA", RC_NAME_ESTA, RC_VERB_SIMPLE, NULL, NULL },
+  { "ESTP", RC_NAME_ESTP, RC_VERB_SIMPLE, NULL, NULL },
+  { "FEAT", RC_NAME_FEAT, RC_VERB_SIMPLE, feat_replies, NULL },
+  { "HASH", RC_NAME_HASH, RC_VERB_SIMPLE, NULL, NULL },
+  { "HELP", RC_NAME_HELP, RC_VERB_SIMPLE, help_replies, NULL },
+  { "HOST", RC_NAME_HOST, RC_VERB_SIMPLE, host_replies, NULL },
+  { "LANG", RC_NAME_LANG, RC_VERB_SIMPLE, lang_replies, NULL },
+  { "LIST", RC_NAME_LIST, RC_VERB_TRANSFER, list_replies, NULL },
+  { "LPRT", RC_NAME_LPRT, RC_VERB_SIMPLE, lprt_replies, NULL },
+  { "LPSV", RC_NAME_LPSV, RC_VERB_SIMPLE, lpsv_replies, NULL },
+  { "MD5", RC_NAME_MD5, RC_VERB_SIMPLE, NULL, NULL },
+  { "MDTM", RC_NAME_MDTM, RC_VERB_SIMPLE, mdtm_replies, NULL },
+  { "MFCT", RC_NAME_MFCT, RC_VERB_SIMPLE, NULL, NULL },
+  { "MFF", RC_NAME_MFF, RC_VERB_SIMPLE, NULL, NULL },
+  { "MFMT", RC_NAME_MFMT, RC_VERB_SIMPLE, NULL, NULL },
+  { "MIC", RC_NAME_MIC, RC_VERB_WRAPPED, mic_replies, NULL },
+  { "MKD", RC_NAME_MKD, RC_VERB_SIMPLE, mkd_replies, NULL },
+  { "MLSD", RC_NAME_MLSD, RC_VERB_TRANSFER, mlsd_replies, NULL },
+  { "MLST", RC_NAME_MLST, RC_VERB_SIMPLE, mlst_replies, NULL },
+  { "MODE", RC_NAME_MODE, RC_VERB_SIMPLE, mode_replies, NULL },
+  { "NLST", RC_NAME_NLST, RC_VERB_TRANSFER, list_replies, NULL },
+  { "NOOP", RC_NAME_NOOP, RC_VERB_SIMPLE, noop_replies, NULL },
+  { "OPTS", RC_NAME_OPTS, RC_VERB_SIMPLE, opts_replies, NULL },
+  { "PASS", RC_NAME_PASS, RC_VERB_PASS, pass_replies, NULL },
+  { "PASV", RC_NAME_PASV, RC_VERB_SIMPLE, pasv_replies, NULL },
+  { "PBSZ", RC_NAME_PBSZ, RC_VERB_SIMPLE, pbsz_replies, NULL },
+  { "PORT", RC_NAME_PORT, RC_VERB_SIMPLE, port_replies, NULL },
+  { "PRET", RC_NAME_PRET, RC_VERB_SIMPLE, NULL, NULL },
+  { "PROT", RC_NAME_PROT, RC_VERB_SIMPLE, prot_replies, NULL },
+  { "PWD", RC_NAME_PWD, RC_VERB_SIMPLE, pwd_replies, NULL },
+  { "QUIT", RC_NAME_QUIT, RC_VERB_QUIT, quit_replies, NULL },
+  { "RANG", RC_NAME_RANG, RC_VERB_SIMPLE, NULL, NULL },
+  { "REIN", RC_NAME_REIN, RC_VERB_CONNECT, rein_replies, NULL },
+  { "REST", RC_NAME_REST, RC_VERB_REST, rest_replies, NULL },
+  { "RETR", RC_NAME_RETR, RC_VERB_TRANSFER, retr_replies, NULL },
+  { "RMD", RC_NAME_RMD, RC_VERB_SIMPLE, rmd_replies, NULL },
+  { "RMDA", RC_NAME_RMDA, RC_VERB_SIMPLE, NULL, NULL },
+  { "RNFR", RC_NAME_RNFR, RC_VERB_RNFR, rnfr_replies, NULL },
+  { "RNTO", RC_NAME_RNTO, RC_VERB_RNTO, rnto_replies, NULL },
+  { "SITE", RC_NAME_SITE, RC_VERB_SIMPLE, site_replies, NULL },
+  { "SIZE", RC_NAME_SIZE, RC_VERB_SIMPLE, mdtm_replies, NULL },
+  { "SMNT", RC_NAME_SMNT, RC_VERB_SIMPLE, smnt_replies, NULL },
+  { "SSCN", RC_NAME_SSCN, RC_VERB_SIMPLE, NULL, NULL },
+  { "STAT", RC_NAME_STAT, RC_VERB_STAT, stat_replies, NULL },
+  { "STOR", RC_NAME_STOR, RC_VERB_TRANSFER, stor_replies, NULL },
+  { "STOU", RC_NAME_STOU, RC_VERB_TRANSFER, stou_replies, NULL },
+  { "STRU", RC_NAME_STRU, RC_VERB_SIMPLE, mode_replies, NULL },
+  { "SYST", RC_NAME_SYST, RC_VERB_SIMPLE, syst_replies, NULL },
+  { "TYPE", RC_NAME_TYPE, RC_VERB_SIMPLE, mode_replies, NULL },
+  { "USER", RC_NAME_USER, RC_VERB_USER, user_replies, NULL },
+  { "XCRC", RC_NAME_XCRC, RC_VERB_SIMPLE, NULL, NULL },
+  { "XCUP", RC_NAME_CDUP, RC_VERB_SIMPLE, cdup_replies, "CDUP" },
+  { "XCWD", RC_NAME_CWD, RC_VERB_SIMPLE, cwd_replies, "CWD" },
+  { "XMD5", RC_NAME_XMD5, RC_VERB_SIMPLE, NULL, NULL },
+  { "XMKD", RC_NAME_MKD, RC_VERB_SIMPLE, mkd_replies, "MKD" },
+  { "XPWD", RC_NAME_PWD, RC_VERB_SIMPLE, pwd_replies, "PWD" },
+  { "XRMD", RC_NAME_RMD, RC_VERB_SIMPLE, rmd_replies, "RMD" },
+  { "XSHA", RC_NAME_XSHA, RC_VERB_SIMPLE, NULL, NULL },
+  { "XSHA1", RC_NAME_XSHA1, RC_VERB_SIMPLE, NULL, NULL },
+  { "XSHA256", RC_NAME_XSHA256, RC_VERB_SIMPLE, NULL, NULL },
+  { "XSHA512", RC_NAME_XSHA512, RC_VERB_SIMPLE, NULL, NULL },
+  { NULL, RC_NAME_NONE, RC_VERB_SIMPLE, NULL, NULL },
 };
 
 const RcVerb *const rc_verb_connect = &verbs[0];
@@ -162,26 +162,59 @@ rc_verb_get_all (void)
   return verbs;
 }
 
+/* --- looking up --- */
+
+/* Verbs by a number made of their letters; sparse, so that few have to be compared. */
+#define N_PLACES 512
+#define LENGTH_MAX 7
+
+static guint
+get_place (const char *text, gsize length)
+{
+  guint64 letters = 0;
+
+  memcpy (&letters, text, length);
+  letters &= G_GUINT64_CONSTANT (0xdfdfdfdfdfdfdfdf); /* either case */
+  return letters * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 55;
+}
+
+static guint8 *
+make_places (void)
+{
+  guint8 *places = g_new0 (guint8, N_PLACES);
+
+  for (guint i = 1; i < G_N_ELEMENTS (verbs) - 1; i++)
+    {
+      guint place = get_place (verbs[i].name, strlen (verbs[i].name));
+
+      while (places[place] != 0)
+        place = (place + 1) % N_PLACES;
+      places[place] = i;
+    }
+  return places;
+}
+
+static gboolean
+is_name (const char *name, const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_toupper (text[i]) != name[i])
+      return FALSE;
+  return name[length] == '\0';
+}
+
 const RcVerb *
 rc_verb_lookup (const char *text, gsize length)
 {
-  guint low = 1, high = G_N_ELEMENTS (verbs) - 1;
+  static guint8 *places;
 
-  if (length < 3 || length > 7)
+  if (length < 3 || length > LENGTH_MAX)
     return NULL;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-      int order = g_ascii_strncasecmp (verbs[middle].name, text, length);
-
-      if (order == 0 && verbs[middle].name[length] == '\0')
-        return &verbs[middle];
-      if (order < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
+  if (g_once_init_enter (&places))
+    g_once_init_leave (&places, make_places ());
+  for (guint place = get_place (text, length); places[place] != 0; place = (place + 1) % N_PLACES)
+    if (is_name (verbs[places[place]].name, text, length))
+      return &verbs[places[place]];
 
   return NULL;
 }

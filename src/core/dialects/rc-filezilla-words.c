@@ -325,9 +325,58 @@ static const char *const code_pages[] = { "GB18030", "BIG5", "CP949", "SHIFT_JIS
 /* Longer than any of them, in bytes. */
 #define WORD_MAX 64
 
+/* All words in all encodings, in places that follow from their letters; every line of a log looks here. */
+#define N_PLACES 8192
+
+typedef struct
+{
+  const char *text;
+  guint length;
+  RcRecordKind kind;
+} Place;
+
+static guint
+get_place (RcSpan word)
+{
+  guint32 hash = word.length;
+
+  for (gsize i = 0; i < word.length; i++)
+    hash = hash * 31 + (guint8) word.text[i];
+  return (hash ^ hash >> 13) % N_PLACES;
+}
+
+static gboolean
+is_at (const Place *place, RcSpan word)
+{
+  return place->length == word.length && memcmp (place->text, word.text, word.length) == 0;
+}
+
+/* Where @word is, or a place for it. */
+static Place *
+find_place (Place *places, RcSpan word)
+{
+  guint place = get_place (word);
+
+  while (places[place].text != NULL && !is_at (&places[place], word))
+    place = (place + 1) % N_PLACES;
+  return &places[place];
+}
+
+/* FALSE if the word is there already. */
+static gboolean
+add_word (Place *places, const char *word, RcRecordKind kind)
+{
+  Place *place = find_place (places, rc_span (word, strlen (word)));
+
+  if (place->text != NULL)
+    return FALSE;
+  *place = (Place){ word, strlen (word), kind };
+  return TRUE;
+}
+
 /* One converter for all words: to open one takes longer than to use it on all of them. */
 static void
-add_code_page (GHashTable *table, const char *code_page)
+add_code_page (Place *places, const char *code_page)
 {
   GIConv converter = g_iconv_open (code_page, "UTF-8");
 
@@ -339,45 +388,36 @@ add_code_page (GHashTable *table, const char *code_page)
 
       if (!g_str_is_ascii (word->word))
         legacy = g_convert_with_iconv (word->word, -1, converter, NULL, NULL, NULL);
-      if (legacy != NULL && !g_hash_table_contains (table, legacy))
-        g_hash_table_insert (table, legacy, (gpointer) word);
-      else
+      if (legacy == NULL || !add_word (places, legacy, word->kind))
         g_free (legacy);
     }
   g_iconv_close (converter);
 }
 
-static GHashTable *
-get_table (void)
+static Place *
+make_places (void)
 {
-  static GHashTable *table;
-  static gsize once;
+  Place *places = g_new0 (Place, N_PLACES);
 
-  if (g_once_init_enter (&once))
-    {
-      table = g_hash_table_new (g_str_hash, g_str_equal);
-      for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
-        g_hash_table_insert (table, (gpointer) word->word, (gpointer) word);
-      for (guint i = 0; i < G_N_ELEMENTS (code_pages); i++)
-        add_code_page (table, code_pages[i]);
-      g_once_init_leave (&once, 1);
-    }
-
-  return table;
+  for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
+    add_word (places, word->word, word->kind);
+  for (guint i = 0; i < G_N_ELEMENTS (code_pages); i++)
+    add_code_page (places, code_pages[i]);
+  return places;
 }
 
 static gboolean
 lookup (RcSpan span, gsize length, RcRecordKind *kind)
 {
-  char word[WORD_MAX + 1];
-  const RcFilezillaWord *found;
+  static Place *places;
+  const Place *found;
 
   if (length == 0 || length > WORD_MAX || length > span.length)
     return FALSE;
-  memcpy (word, span.text, length);
-  word[length] = '\0';
-  found = g_hash_table_lookup (get_table (), word);
-  if (found == NULL)
+  if (g_once_init_enter (&places))
+    g_once_init_leave (&places, make_places ());
+  found = find_place (places, rc_span (span.text, length));
+  if (found->text == NULL)
     return FALSE;
   *kind = found->kind;
   return TRUE;
