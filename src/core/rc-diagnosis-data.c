@@ -62,6 +62,9 @@ is_connection_failure (const RcFacts *facts, const RcFailure *failure)
     return FALSE;
   if (failure->first_code == 125)
     return FALSE;
+  /* IIS logs the last reply only: 425 or 426, and that nobody connected. */
+  if (failure->substatus == 15 || failure->system_error == 10060)
+    return TRUE;
   /* FileZilla Server, in the middle of a transfer */
   if (failure->code == 425)
     return !rc_text_has_any (failure->text, RC_WORDS ("while transfering", "while transferring"));

@@ -126,7 +126,9 @@ says_missing (const char *text)
     "doesn't exist", "not exist", "non-existent", "nonexistent", "failed to open", "can't open", "cannot open",
     "could not open", "failed to change", "can't change", "cannot change", "not a directory", "not a plain file",
     "not a regular file", "is not a valid", "not a file", "no file", "unable to find", "找不到", "不存在",
-    "没有那个", "没有该", "찾을 수 없", "존재하지 않", NULL,
+    "没有那个", "没有该", "没有此", "未找到", "無此", "没有这样的", "찾을 수 없", "존재하지 않", "없습니다", "없음",
+    "ありません", "見つかりません", "存在しません", "no existe", "nicht gefunden", "n'existe pas", "introuvable",
+    "не найден", "не существует", "não existe", "non esiste", "datei nicht", NULL,
   };
 
   return rc_text_has_any (text, words);
@@ -138,8 +140,9 @@ says_denied (const char *text)
   static const char *const words[] = {
     "permission", "denied", "not allowed", "not permitted", "prohibited", "forbidden", "read-only", "read only",
     "no rights", "not enough privileges", "privilege", "unauthorized", "not authorized", "access is",
-    "write access", "no access", "拒绝访问", "没有权限", "权限不够", "权限", "权限不足", "액세스가 거부", "권한",
-    "거부", NULL,
+    "write access", "no access", "拒绝访问", "没有权限", "权限不够", "权限", "權限", "拒絕存取", "액세스가 거부", "권한",
+    "거부", "アクセスが拒否", "許可がありません", "拒否されました", "zugriff verweigert", "keine berechtigung", "accès refusé",
+    "permission non", "acceso denegado", "permiso denegado", "отказано в доступе", "permissão negada", NULL,
   };
 
   return rc_text_has_any (text, words);
@@ -149,7 +152,8 @@ static gboolean
 says_there (const char *text)
 {
   static const char *const words[] = { "already exist", "file exists", "directory exists", "is already",
-                                       "exists", "已存在", "이미 존재", "이미 있", NULL };
+                                       "exists", "已存在", "已经存在", "이미 존재", "이미 있", "既に存在", "すでに存在",
+                                       "existe déjà", "ya existe", "bereits vorhanden", "уже существует", NULL };
 
   return rc_text_has_any (text, words) && !rc_text_has (text, "not exist");
 }

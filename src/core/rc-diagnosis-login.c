@@ -99,11 +99,11 @@ rc_rule_login_refused (const RcFacts *facts, const RcFailure *failure)
   return rc_diagnosis_new (facts, failure, "login-refused", "user", RC_CERTAINTY_LIKELY);
 }
 
-/* Any other refusal of the password, or of the client as such. */
+/* Any other refusal of the name or the password, or of the client as such. */
 RcFinding *
 rc_rule_login_failed (const RcFacts *facts, const RcFailure *failure)
 {
-  gboolean password = rc_failure_is (failure, "PASS") && failure->code != 503;
+  gboolean password = rc_failure_is_any (failure, RC_WORDS ("PASS", "USER")) && failure->code != 503;
   gboolean greeting = failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT;
 
   if (failure->code < 400 || !(password || (greeting && failure->code >= 500)))

@@ -187,7 +187,8 @@ finish_idle (const RcFacts *facts, RcFinding *finding, gboolean in_use)
 RcFinding *
 rc_rule_idle_timeout (const RcFacts *facts, const RcFailure *failure)
 {
-  gboolean named = says_idle (failure->text);
+  /* IIS: the control channel timed out, or nobody logged in in time. */
+  gboolean named = says_idle (failure->text) || failure->substatus == 14 || failure->substatus == 16;
   gboolean waiting = failure->unasked || failure->preliminary;
   RcFinding *finding;
 

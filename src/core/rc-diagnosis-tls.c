@@ -119,6 +119,9 @@ rc_rule_tls_required (const RcFacts *facts, const RcFailure *failure)
       rc_failure_has_code (failure, RC_CODES (534, 533)))
     return rc_diagnosis_new (facts, failure, "tls-required", "command",
                              named ? RC_CERTAINTY_SURE : RC_CERTAINTY_LIKELY);
+  /* ProFTPD's refusal, in a log without texts: of the name itself it says 530. */
+  if (!named && *failure->text == '\0' && rc_failure_is (failure, "USER") && failure->code == 550)
+    return rc_diagnosis_new (facts, failure, "tls-required", "command", RC_CERTAINTY_LIKELY);
   if (!named)
     return NULL;
   return rc_diagnosis_new (facts, failure, "tls-required", data ? "data" : "command", RC_CERTAINTY_SURE);

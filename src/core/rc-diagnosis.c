@@ -59,6 +59,8 @@ dup_shown (const char *text, int code)
       /* The sentence around it has a full stop of its own. */
       if (g_str_has_suffix (line, ".") && !g_str_has_suffix (line, ".."))
         line[strlen (line) - 1] = '\0';
+      else if (g_str_has_suffix (line, "。"))
+        line[strlen (line) - strlen ("。")] = '\0';
       if (g_utf8_strlen (line, -1) <= SHOWN_MAX)
         return g_strdup (line);
       *g_utf8_offset_to_pointer (line, SHOWN_MAX) = '\0';

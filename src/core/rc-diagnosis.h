@@ -81,6 +81,9 @@ RcFinding *rc_session_rule_empty_listing (const RcFacts *facts);
 RcFinding *rc_session_rule_broken_transfer (const RcFacts *facts);
 RcFinding *rc_session_rule_failed_somehow (const RcFacts *facts);
 
+/* rc-diagnosis-numbers.c */
+RcFinding *rc_rule_numbers (const RcFacts *facts, const RcFailure *failure);
+
 /* --- what rules are made of: rc-diagnosis.c --- */
 
 #define RC_WORDS(...) (const char *const[]){ __VA_ARGS__, NULL }

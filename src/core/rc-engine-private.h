@@ -61,6 +61,8 @@ typedef struct
   GString *body;
   gsize text_length; /* of the first line in @body */
   GString *time;
+  guint32 system_error;
+  guint16 substatus;
   int candidate_code; /* of the first held record, if it may be the end; 0: it is a command */
 } RcOpenReply;
 

@@ -37,6 +37,8 @@ open_reply (RcEngine       *engine,
   open->multiline = separator == '-';
   open->no_text = (record->flags & RC_RECORD_NO_TEXT) != 0;
   open->bare = payload.length == 3 && !open->no_text;
+  open->substatus = record->substatus;
+  open->system_error = record->system_error;
   open->code = code;
   open->line = record->line;
   open->last_line = record->last_line;
@@ -73,6 +75,8 @@ rc_engine_close_reply (RcEngine *engine, RcLiveSession *session)
     .code = open->code,
     .multiline = open->multiline,
     .no_text = open->no_text,
+    .substatus = open->substatus,
+    .system_error = open->system_error,
     .text = rc_span (open->body->str, open->text_length),
     .body = rc_span (open->body->str, open->body->len),
     .time = rc_span (open->time->str, open->time->len),

@@ -87,6 +87,8 @@ typedef struct
   int code;
   gboolean multiline;
   gboolean no_text; /* the log has no field for it, so that nothing can be missing in it */
+  guint16 substatus;    /* as in RcRecord */
+  guint32 system_error;
   RcSpan text; /* rest of the first logical line, as printed */
   RcSpan body; /* all its lines without the dialect's marks, LF between them, the first as in @text */
   RcSpan time; /* as printed on its first line */

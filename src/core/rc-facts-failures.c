@@ -94,6 +94,8 @@ new_failure (RcFacts *self, const RcSession *session, gboolean answered)
       failure->waited = rc_facts_get_gap (self->time_before,
                                           rc_span (self->failing_time, strlen (self->failing_time)));
       failure->reply_line = self->last_reply_line;
+      failure->substatus = self->failing_substatus;
+      failure->system_error = self->failing_error;
     }
   else
     {

@@ -58,7 +58,12 @@ rc_facts_copy (const RcFacts *self)
 char *
 rc_facts_dup_text (const RcFacts *self, RcSpan text, gsize max)
 {
-  return rc_decoder_decode (self->decoder, text.text, MIN (text.length, max));
+  char *decoded = rc_decoder_decode (self->decoder, text.text, MIN (text.length, max));
+
+  /* The cut may have gone through a letter. */
+  while (text.length > max && g_str_has_suffix (decoded, "\357\277\275"))
+    decoded[strlen (decoded) - 3] = '\0';
+  return decoded;
 }
 
 static const char *
@@ -188,6 +193,8 @@ keep_failing_text (RcFacts *self, const RcSession *session, const RcReply *reply
   rc_secret_append_masked (self->failing_text, rc_span (reply->body.text, MIN (reply->body.length, TEXT_MAX)),
                            rc_span (session->state.secret->str, session->state.secret->len));
   memcpy (self->time_before, self->last_time, sizeof self->time_before);
+  self->failing_substatus = reply->substatus;
+  self->failing_error = reply->system_error;
   self->failing_time[0] = '\0';
   if (reply->time.length > 0)
     keep_time (self->failing_time, reply->time);

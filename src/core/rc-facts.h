@@ -62,6 +62,7 @@ typedef struct
   char last_time[RC_FACTS_TIME_SIZE];    /* of the last reply, as printed */
   GString *failing_text;                 /* of the last reply of class 4 or 5: bytes of the log */
   char failing_time[RC_FACTS_TIME_SIZE]; /* as printed */
+  guint failing_substatus, failing_error; /* as in RcRecord */
   char time_before[RC_FACTS_TIME_SIZE];  /* of the reply before that */
 
   /* login and TLS */

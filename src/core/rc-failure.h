@@ -28,6 +28,7 @@ typedef struct
  * @waited: seconds since the reply before, or -1 if the log does not tell
  * @redone: the same was done later, in the same way or in another
  * @reported: the client tells of the reply, which the log does not show
+ * @substatus, @system_error: of the reply, as in RcRecord
  *
  * An exchange that did not do what it was for, or never ended; or a refusal that nobody asked for.
  */
@@ -46,6 +47,8 @@ typedef struct
   RcOutcome outcome;
   gboolean preliminary; /* a 1yz came before */
   int first_code;       /* that 1yz, or 0 */
+  guint substatus;
+  guint system_error;
   gboolean aborted;     /* by the client */
   gboolean data_open;   /* bytes had been moving */
   gboolean redone;

@@ -11,7 +11,8 @@
 
 /* In the order in which they are tried: what only a text can tell comes first. */
 static const RcFailureRule failure_rules[] = {
-  rc_rule_wrong_protocol,    rc_rule_vsftpd_oops,        rc_rule_too_many_connections,
+  rc_rule_wrong_protocol,    rc_rule_vsftpd_oops,        rc_rule_numbers,
+  rc_rule_too_many_connections,
   rc_rule_tls_session_reuse, rc_rule_wrong_address,      rc_rule_iis_home,
   rc_rule_account_needed,    rc_rule_tls_required,       rc_rule_login_refused,
   rc_rule_not_logged_in,     rc_rule_storage_full,       rc_rule_active_refused,
@@ -53,7 +54,8 @@ static const char *
 get_actor (const RcFinding *finding)
 {
   /* Rights are given by the administrator. */
-  if (strcmp (finding->id, "file-unavailable") == 0 && g_strcmp0 (finding->face, "denied") == 0)
+  if (strcmp (finding->id, "file-unavailable") == 0 && finding->face != NULL &&
+      g_str_has_prefix (finding->face, "denied"))
     return "admin";
   for (guint i = 0; i < G_N_ELEMENTS (actors); i++)
     if (strcmp (actors[i].id, finding->id) == 0)

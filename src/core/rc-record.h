@@ -65,6 +65,7 @@ typedef enum
  * @peer: the client's address, in logs of servers
  * @user: the user's name, in logs that write it on every line
  * @time: the time as printed
+ * @substatus, @system_error: what the log says of a reply in further numbers (IIS: sc-substatus, sc-win32-status), or 0
  *
  * What stage 1 says of one line, or of a part of it, without knowing what came before. The spans
  * point into the line and are valid only while the record is handed on.
@@ -83,6 +84,8 @@ typedef struct
   RcSpan peer;
   RcSpan user;
   RcSpan time;
+  guint32 system_error;
+  guint16 substatus;
 } RcRecord;
 
 /* The three digits at the start of @payload, or 0 if there are none or something else than a blank, a

@@ -5,8 +5,8 @@
  *   #Fields: date time c-ip cs-username s-ip s-port cs-method cs-uri-stem sc-status sc-win32-status sc-substatus x-session
  *   2026-02-03 09:11:12 192.0.2.7 - 192.0.2.10 21 PASS *** 530 1326 41 0d2c4f0e-... -
  * IIS 5 and 6 put the number of the session before the method: `[135]USER demo 331`. Only sc-status
- * is a reply. Pasted without its head a row is known by its method; the status is the next field
- * that looks like a code.
+ * is a reply; sc-win32-status and sc-substatus say why. Pasted without its head a row is known by its method; the status
+ * is the next field that looks like a code, and the numbers behind it are the error and the substatus.
  */
 #include "config.h"
 
@@ -27,6 +27,8 @@ typedef enum
   FIELD_METHOD,
   FIELD_STEM,
   FIELD_STATUS,
+  FIELD_ERROR,
+  FIELD_SUBSTATUS,
   FIELD_SESSION,
   N_FIELDS,
 } Field;
@@ -35,6 +37,7 @@ static const char *const field_names[N_FIELDS] = {
   [FIELD_DATE] = "date",         [FIELD_TIME] = "time",        [FIELD_CLIENT] = "c-ip",
   [FIELD_PORT] = "c-port",       [FIELD_USER] = "cs-username", [FIELD_METHOD] = "cs-method",
   [FIELD_STEM] = "cs-uri-stem",  [FIELD_STATUS] = "sc-status", [FIELD_SESSION] = "x-session",
+  [FIELD_ERROR] = "sc-win32-status", [FIELD_SUBSTATUS] = "sc-substatus",
 };
 
 /* What the last #Fields line said. */
@@ -190,6 +193,8 @@ guess_row (RcSpan p, Row *row)
   while (take_word (&p, &word))
     if (row->fields[FIELD_STATUS].length == 0 && is_status (word))
       row->fields[FIELD_STATUS] = word;
+    else if (row->fields[FIELD_STATUS].length > 0 && is_number (word))
+      row->fields[row->fields[FIELD_ERROR].length == 0 ? FIELD_ERROR : FIELD_SUBSTATUS] = word;
     else if (is_session (word))
       row->fields[FIELD_SESSION] = word;
   return row->fields[FIELD_STATUS].length > 0 || is_channel_event (row->fields[FIELD_METHOD]);
@@ -264,6 +269,19 @@ get_time (const Row *row)
   return time;
 }
 
+/* 0 where it is none, or too large to be a number of the system's. */
+static guint32
+get_number (RcSpan field)
+{
+  guint64 number = 0;
+
+  if (!is_number (field))
+    return 0;
+  for (gsize i = 0; i < field.length; i++)
+    number = number * 10 + (field.text[i] - '0');
+  return number <= G_MAXUINT32 ? (guint32) number : 0;
+}
+
 static RcRecordKind
 get_event_kind (RcSpan method)
 {
@@ -298,6 +316,8 @@ emit_row (RcScanner *scanner, const RcLine *line, Row *row)
   record.kind = RC_RECORD_REPLY;
   record.flags = RC_RECORD_NO_TEXT | RC_RECORD_UNASKED;
   record.payload = row->fields[FIELD_STATUS];
+  record.system_error = get_number (row->fields[FIELD_ERROR]);
+  record.substatus = MIN (get_number (row->fields[FIELD_SUBSTATUS]), G_MAXUINT16);
   record.raw_length = record.bare_length = 0;
   rc_scanner_emit (scanner, &record);
 }
