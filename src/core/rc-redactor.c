@@ -528,6 +528,7 @@ is_extension (RcSpan label)
     "pdf", "xml",  "json", "csv",  "conf", "cfg", "css",  "js",  "c",   "h",   "cpp", "py",   "exe",  "iso",
     "mp3", "mp4",  "doc",  "docx", "xls",  "xlsx", "bak", "tmp", "md",  "sh",  "sql", "db",   "ini",  "pem",
     "so",  "dll",  "deb",  "rpm",  "xz",   "bz2", "zst",  "tgz", "pl",  "rb",  "yml", "yaml", "svg",  "part",
+    "ts",  "tsx",  "jsx",  "mjs",  "cjs", "vue", "coffee",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (extensions); i++)

@@ -174,6 +174,47 @@ rc_wrapper_peel_line_number (RcPeel *peel)
   return TRUE;
 }
 
+/* ".js", ".ts" … : what a browser runs. */
+static gboolean
+take_script_suffix (RcSpan *p)
+{
+  static const char *const suffixes[] = { ".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".vue", ".coffee" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      RcSpan rest = *p;
+
+      if (rc_span_take (&rest, suffixes[i]) && rest.length > 0 && strchr (": ", rest.text[0]) != NULL)
+        {
+          *p = rest;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* "helpers.js [sm]:97 " as the console of a browser puts in front, "client.ts:214:9 "; how often the same was said may
+ * be glued before it. */
+gboolean
+rc_wrapper_peel_console (RcPeel *peel)
+{
+  RcSpan p = peel->text;
+
+  while (p.length > 0 && p.text[0] != '.' && (g_ascii_isalnum (p.text[0]) || strchr ("-_/@", p.text[0]) != NULL))
+    rc_span_skip (&p, 1);
+  if (p.text == peel->text.text || !take_script_suffix (&p))
+    return FALSE;
+  rc_span_take (&p, " [sm]");
+  if (!rc_span_take_char (&p, ':') || !rc_span_take_digits (&p, 1, 7))
+    return FALSE;
+  if (rc_span_take_char (&p, ':') && !rc_span_take_digits (&p, 1, 5))
+    return FALSE;
+  if (!rc_span_take_char (&p, ' ') && !rc_span_take_char (&p, '\t'))
+    return FALSE;
+  peel->text = p;
+  return TRUE;
+}
+
 /* "^M", "$" or "^M$" at the end, as editors and `cat -A` show it. */
 gboolean
 rc_wrapper_peel_visible_end (RcPeel *peel)

@@ -23,6 +23,7 @@ static const RcWrapper wrappers[] = {
   { "date-time", TRUE, 25, rc_wrapper_peel_date_time },
   { "clock", TRUE, 25, rc_wrapper_peel_clock },
   { "line-number", FALSE, 60, rc_wrapper_peel_line_number },
+  { "console", FALSE, 25, rc_wrapper_peel_console },
   { "second-bbcode", FALSE, 0, rc_wrapper_peel_bbcode },
   { "second-quote", FALSE, 60, rc_wrapper_peel_quote },
   { "second-date-time", TRUE, 25, rc_wrapper_peel_date_time },

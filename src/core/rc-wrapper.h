@@ -67,6 +67,7 @@ gboolean rc_wrapper_peel_ansi (RcPeel *peel);
 gboolean rc_wrapper_peel_bbcode (RcPeel *peel);
 gboolean rc_wrapper_peel_quote (RcPeel *peel);
 gboolean rc_wrapper_peel_line_number (RcPeel *peel);
+gboolean rc_wrapper_peel_console (RcPeel *peel);
 gboolean rc_wrapper_peel_visible_end (RcPeel *peel);
 
 G_END_DECLS

@@ -171,6 +171,7 @@ static const Writer writers[] = {
   { "esp32", NULL, "", "Sent cmd: %s\n", "Rx code: %.3s, resp: %s\n", .inner = "%s\n" },
   { "ftpd-console", NULL, "", "[COMMAND] %s\n", "[RESPONSE] %s\n" },
   { "apache-ftpserver", NULL, "", "RECEIVED: %s\n", "SENT: %s\n", .inner = "%s\n" },
+  { "sent-received", NULL, "", "FTP sent: %s\n", "FTP received: %s\n" },
 };
 
 /* --- writing --- */
@@ -430,6 +431,8 @@ static const Wrapping wrappings[] = {
   { "date-time", "03.02.2026 10:11:12 %s" },
   { "date-time-bracket", "[03/02/2026 10:11:12] %s" },
   { "clock", "[10:11:12] %s" },
+  { "console", "helpers.js [sm]:97 %s", 'c' },
+  { "console-column", "3client.ts:214:9 %s", 'c' },
   { "visible-end", "%s^M$" },
 };
 

@@ -30,6 +30,18 @@ const RcDialect rc_dialect_rows[] = {
     .marks = MARKS ({ "FTP >> ", RC_RECORD_REPLY }, { "FTP << ", RC_RECORD_COMMAND }),
     .state_size = sizeof (RcReplyTrack) },
 
+  /* Programs that trace their control connection in these words. */
+  { .id = "sent-received",
+    .name = "FTP sent, FTP received",
+    .flags = RC_DIALECT_HEAD_ONLY,
+    .scan = rc_dialect_scan_marks,
+    .marks = MARKS ({ "FTP received: ", RC_RECORD_REPLY },
+                    { "FTP sent: ", RC_RECORD_COMMAND },
+                    { "FTP received:", RC_RECORD_REPLY },
+                    { "FTP sent:", RC_RECORD_COMMAND },
+                    { "FTP error: ", RC_RECORD_ERROR }),
+    .state_size = sizeof (RcReplyTrack) },
+
   /* Servers of game consoles. */
   { .id = "ftpd-console",
     .name = "ftpd (DBI, ftpii)",
