@@ -58,6 +58,9 @@ is_connection_failure (const RcFacts *facts, const RcFailure *failure)
     "can't connect", "cannot connect", "establish", NULL,
   };
 
+  /* The log shows no commands: a data connection had been prepared, and then this. */
+  if (failure->verb == NULL && failure->code == 425 && failure->setup.unasked && failure->setup.verb != NULL)
+    return TRUE;
   if (!rc_failure_is_transfer (failure) || failure->aborted || failure->data_open)
     return FALSE;
   if (failure->first_code == 125)
@@ -221,6 +224,23 @@ rc_rule_passive_ports (const RcFacts *facts, const RcFailure *failure)
                                                                                : RC_CERTAINTY_LIKELY);
 }
 
+/* The log shows no commands: 229, and the client cannot connect. */
+static RcFinding *
+stuck_setup (const RcFacts *facts)
+{
+  const RcDataSetup *setup = &facts->stuck;
+  RcCertainty certainty;
+  RcFinding *finding;
+
+  finding = is_unreachable (facts, setup, &certainty)
+              ? new_address_finding (facts, NULL, setup, certainty)
+              : new_ports_finding (facts, NULL, setup, RC_CERTAINTY_LIKELY);
+  rc_finding_add_line (finding, facts->trouble_line);
+  if (facts->last_transfer > setup->number)
+    finding->severity = RC_SEVERITY_WARNING;
+  return finding;
+}
+
 /* 227 or 229, and then no transfer: clients that connect before they send the command stop there. */
 RcFinding *
 rc_session_rule_unused_setup (const RcFacts *facts)
@@ -229,7 +249,9 @@ rc_session_rule_unused_setup (const RcFacts *facts)
   RcCertainty certainty;
   gboolean trouble;
 
-  if (setup->verb == NULL || !is_passive (setup) || setup->port == 0 || facts->in_transfer ||
+  if (facts->stuck.verb != NULL && is_passive (&facts->stuck))
+    return stuck_setup (facts);
+  if (setup->verb == NULL || setup->unasked || !is_passive (setup) || setup->port == 0 || facts->in_transfer ||
       facts->fxp_line > 0 || facts->last_reply_line > setup->line || facts->mixed_line == setup->line)
     return NULL;
   trouble = is_trouble_after (facts, setup->line);

@@ -180,7 +180,7 @@ finish_idle (const RcFacts *facts, RcFinding *finding, gboolean in_use)
 {
   if (rc_finding_get_value (finding, "seconds") != NULL && finding->face == NULL)
     finding->face = "seconds";
-  if (!in_use && (facts->n_transfers > 0 || facts->last_change > 0))
+  if (!in_use && (facts->n_transfers > 0 || facts->last_change > 0 || facts->notes[RC_NOTE_DONE].first > 0))
     finding->severity = RC_SEVERITY_WARNING;
 }
 
@@ -189,7 +189,9 @@ rc_rule_idle_timeout (const RcFacts *facts, const RcFailure *failure)
 {
   /* IIS: the control channel timed out, or nobody logged in in time. */
   gboolean named = says_idle (failure->text) || failure->substatus == 14 || failure->substatus == 16;
-  gboolean waiting = failure->unasked || failure->preliminary;
+  /* A pane that hides what went well begins with the farewell. */
+  gboolean waiting = failure->unasked || failure->preliminary ||
+                     (failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT && failure->logged_in);
   RcFinding *finding;
 
   if (failure->code != 421)

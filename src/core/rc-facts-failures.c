@@ -180,7 +180,7 @@ rc_facts_add_unasked (RcFacts *self, const RcSession *session, const RcReply *re
   failure->reply_line = reply->line;
   failure->command = g_strdup ("");
   failure->line = reply->line;
-  failure->number = session->n_commands;
+  failure->number = rc_facts_get_place (self, session);
   failure->code = reply->code;
   failure->outcome = RC_OUTCOME_REFUSED;
   failure->unasked = TRUE;

@@ -187,6 +187,8 @@ add_note (RcFacts *self, const RcRecord *record, RcSpan note)
     self->login_line = record->line;
   if (is_trouble (kind))
     note_trouble (self, kind, record, note);
+  if (is_trouble (kind) && self->setup.verb != NULL && self->setup.unasked && self->setup.line == self->last_reply_line)
+    self->stuck = self->setup;
 }
 
 /* --- what the server said, in the client's words --- */
@@ -240,7 +242,7 @@ find_code (RcSpan note, RcSpan *rest)
 static void
 add_reported (RcFacts *self, const RcRecord *record, RcSpan note)
 {
-  static const char *const signs[] = { "rror", "xception", "ailed", "enied", "curl: (" };
+  static const char *const signs[] = { "rror", "xception", "ailed", "enied", "curl: (", "No such " };
   gboolean sign = record->kind == RC_RECORD_ERROR;
   RcSpan rest;
   int code;
@@ -252,6 +254,9 @@ add_reported (RcFacts *self, const RcRecord *record, RcSpan note)
   code = find_code (note, &rest);
   if (code > 0)
     rc_facts_add_reported (self, record, code, rest);
+  /* wget, which shows the dialogue only when it is asked to */
+  else if (rc_span_has_prefix (note, "No such file ") || rc_span_has_prefix (note, "No such directory "))
+    rc_facts_add_reported (self, record, 550, note);
   else if (rc_span_has_prefix (note, "curl: (9) ") || rc_span_has_prefix (note, "curl: (78) "))
     rc_facts_add_reported (self, record, 550, note);
 }

@@ -11,6 +11,13 @@ void rc_facts_add_unasked (RcFacts *facts, const RcSession *session, const RcRep
 void rc_facts_add_reported (RcFacts *facts, const RcRecord *record, int code, RcSpan text);
 void rc_facts_check_shift (RcFacts *facts, const RcReply *reply);
 
+/* The number of the last command; in a log that shows none the replies are counted instead. */
+static inline guint
+rc_facts_get_place (const RcFacts *facts, const RcSession *session)
+{
+  return session->n_commands > 0 ? (guint) session->n_commands : (guint) facts->n_replies;
+}
+
 /* FNV-1a: quick for short texts. */
 static inline guint
 rc_facts_hash (const char *text, gsize length)

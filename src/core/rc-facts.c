@@ -120,13 +120,13 @@ note_port (RcFacts *self, guint port)
   self->high_port = MAX (self->high_port, port);
 }
 
+/* @verb: what @reply answers; @number: its place in the session */
 static void
-add_setup (RcFacts *self, const RcReply *reply)
+add_setup (RcFacts *self, const RcReply *reply, const RcVerb *verb, guint number)
 {
-  const RcVerb *verb = reply->command->verb;
   g_auto (RcArguments) arguments = { 0 };
-  gsize length;
-  const char *argument = get_argument (reply->command, &length);
+  gsize length = 0;
+  const char *argument = reply->command != NULL ? get_argument (reply->command, &length) : "";
 
   if (reply->code >= 227 && reply->code <= 229)
     rc_arguments_read (&arguments, reply->code, verb->name, reply->body.text, reply->body.length);
@@ -135,7 +135,8 @@ add_setup (RcFacts *self, const RcReply *reply)
   self->setup = (RcDataSetup){
     .verb = verb,
     .line = reply->line,
-    .number = reply->command->number + 1,
+    .number = number,
+    .unasked = reply->command == NULL,
     .port = arguments.port,
   };
   if (arguments.address.family != RC_ADDRESS_NONE)
@@ -154,6 +155,31 @@ add_setup (RcFacts *self, const RcReply *reply)
       self->mixed_verb = verb;
       self->mixed_code = reply->code;
     }
+}
+
+/* Some clients show replies and no commands: 229 and "200 PORT command successful" can only prepare a data connection, and
+ * 226 can only end one. */
+static void
+add_unasked (RcFacts *self, const RcSession *session, const RcReply *reply)
+{
+  const RcVerb *verb = NULL;
+
+  if (reply->code == 227 || reply->code == 229)
+    verb = reply->code == 227 ? rc_verb_lookup ("PASV", 4) : rc_verb_lookup ("EPSV", 4);
+  else if (reply->code == 200 && (memmem (reply->body.text, reply->body.length, "PORT ", 5) != NULL ||
+                                  memmem (reply->body.text, reply->body.length, "EPRT ", 5) != NULL))
+    verb = rc_verb_lookup ("PORT", 4);
+  if (verb != NULL)
+    add_setup (self, reply, verb, rc_facts_get_place (self, session));
+  if (self->setup.verb == NULL || !self->setup.unasked || reply->code < 200 || reply->line == self->setup.line)
+    return;
+  if (reply->code == 226 || reply->code == 250)
+    {
+      self->n_transfers++;
+      self->last_transfer = rc_facts_get_place (self, session);
+    }
+  if (reply->code == 226 || reply->code == 250 || reply->code >= 400)
+    self->setup.verb = NULL;
 }
 
 static void
@@ -274,7 +300,7 @@ add_answer (RcFacts *self, const RcReply *reply)
   if (reply->code == 234 || (verb->kind == RC_VERB_AUTH && reply->code / 100 == 2))
     self->auth_line = reply->line;
   if (rc_verb_has (verb, RC_VERB_SETUP) && reply->code / 100 == 2)
-    add_setup (self, reply);
+    add_setup (self, reply, verb, reply->command->number + 1);
   if (verb->kind == RC_VERB_TRANSFER)
     add_transfer_reply (self, reply);
 }
@@ -315,6 +341,7 @@ rc_facts_add_reply (RcFacts *self, const RcSession *session, const RcReply *repl
       check_unseen_abort (self, reply);
       if (reply->code >= 400 && reply->code < 600)
         rc_facts_add_unasked (self, session, reply);
+      add_unasked (self, session, reply);
     }
   else if (command->verb != NULL)
     {

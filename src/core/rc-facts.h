@@ -92,6 +92,7 @@ typedef struct
   guint n_listed;            /* lines of the listing that is coming */
   guint64 fxp_line;          /* PORT with the address that another server had named */
   RcDataSetup dropped;       /* given up by ABOR before any transfer */
+  RcDataSetup stuck;         /* the client said that it cannot connect; of those that @unasked */
   guint64 mixed_line;        /* 227 to EPSV, 229 to PASV */
   const RcVerb *mixed_verb;
   int mixed_code;

@@ -12,6 +12,7 @@ typedef struct
   const RcVerb *verb; /* NULL: none is in force */
   guint64 line;       /* of the reply */
   guint number;       /* of the command in the session, from 1 */
+  gboolean unasked;   /* the log shows no command; what it was is guessed from the reply */
   gboolean has_address;
   RcAddress address; /* the server's in 227, the client's in PORT */
   guint port;

@@ -53,6 +53,9 @@ static const struct
 static const char *
 get_actor (const RcFinding *finding)
 {
+  /* Not a word from the server, and no error of its own. */
+  if (strcmp (finding->id, "transfer-interrupted") == 0 && g_strcmp0 (finding->face, "silent") == 0)
+    return "network";
   /* Rights are given by the administrator. */
   if (strcmp (finding->id, "file-unavailable") == 0 && finding->face != NULL &&
       g_str_has_prefix (finding->face, "denied"))
@@ -200,6 +203,26 @@ leave_out_consequences (GPtrArray *findings)
     }
 }
 
+/* Whether a file is there, and that an old one goes away: what failed later is what the session was for. */
+static void
+put_lead_up_behind (GPtrArray *findings)
+{
+  RcFinding *finding = find (findings, "file-unavailable");
+  const char *command = finding != NULL ? rc_finding_get_value (finding, "command") : NULL;
+
+  if (finding == NULL || finding->n_lines == 0 || finding->severity != RC_SEVERITY_ERROR || command == NULL ||
+      !g_strv_contains (RC_WORDS ("SIZE", "MDTM", "MLST", "DELE", "RMD"), command))
+    return;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RcFinding *other = g_ptr_array_index (findings, i);
+
+      if (other != finding && other->severity == RC_SEVERITY_ERROR && other->n_lines > 0 &&
+          other->lines[0] > finding->lines[finding->n_lines - 1])
+        finding->severity = RC_SEVERITY_WARNING;
+    }
+}
+
 /* What is said about replies behind the place where they got out of step cannot be relied on. */
 static void
 doubt_shifted (const RcFacts *facts, GPtrArray *findings)
@@ -280,6 +303,7 @@ rc_judge_session (const RcFacts *facts)
         add (findings, finding);
     }
   leave_out_consequences (findings);
+  put_lead_up_behind (findings);
   doubt_shifted (facts, findings);
   for (guint i = 0; i < findings->len; i++)
     {

@@ -394,6 +394,22 @@ add_code_page (Place *places, const char *code_page)
   g_iconv_close (converter);
 }
 
+/* French sets a no-break space before the colon; what passes through a forum or a mail has another blank there, or none. */
+static void
+add_spellings (Place *places, const RcFilezillaWord *word)
+{
+  static const char *const blanks[] = { " ", "\342\200\257", "" };
+  g_auto (GStrv) pieces = g_strsplit (word->word, "\302\240", -1);
+
+  for (guint i = 0; g_strv_length (pieces) > 1 && i < G_N_ELEMENTS (blanks); i++)
+    {
+      char *spelling = g_strjoinv (blanks[i], pieces);
+
+      if (!add_word (places, spelling, word->kind))
+        g_free (spelling);
+    }
+}
+
 static Place *
 make_places (void)
 {
@@ -401,6 +417,8 @@ make_places (void)
 
   for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
     add_word (places, word->word, word->kind);
+  for (const RcFilezillaWord *word = rc_filezilla_words; word->word != NULL; word++)
+    add_spellings (places, word);
   for (guint i = 0; i < G_N_ELEMENTS (code_pages); i++)
     add_code_page (places, code_pages[i]);
   return places;
