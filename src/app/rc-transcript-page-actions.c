@@ -17,12 +17,19 @@ line_entered_cb (RcTranscriptPage *self)
   rc_transcript_view_focus (self->view);
 }
 
-static void
-go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
+void
+rc_transcript_page_go_to_line (RcTranscriptPage *self, guint64 line)
 {
-  RcTranscriptPage *self = RC_TRANSCRIPT_PAGE (widget);
-  guint64 line = g_variant_get_uint64 (parameter);
   const RcLineFilter all = RC_LINE_FILTER_INIT;
+  RcTranscriptModel *model = rc_transcript_page_get_model (self);
+
+  if (!rc_transcript_page_is_ready (self)
+      && (rc_transcript_view_get_shown (self->view) == NULL
+          || rc_transcript_model_get_n_lines (model) < line))
+    {
+      self->wanted_line = line;
+      return;
+    }
 
   rc_transcript_view_go_to_line (self->view, line);
   /* A link must lead there, whatever the filter hides. */
@@ -31,6 +38,12 @@ go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
       rc_transcript_page_set_filter (self, &all);
       rc_transcript_view_go_to_line (self->view, line);
     }
+}
+
+static void
+go_to_line_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_transcript_page_go_to_line (RC_TRANSCRIPT_PAGE (widget), g_variant_get_uint64 (parameter));
 }
 
 static void

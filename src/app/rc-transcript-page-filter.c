@@ -141,7 +141,8 @@ void
 rc_transcript_page_update_sessions (RcTranscriptPage *self)
 {
   g_autoptr (RcSessionModel) sessions =
-      rc_session_model_new (rc_transcript_model_get_shared (rc_transcript_page_get_model (self)));
+      rc_session_model_new (rc_transcript_model_get_shared (rc_transcript_page_get_model (self)),
+                            _("All sessions"));
   guint n = g_list_model_get_n_items (G_LIST_MODEL (sessions));
 
   self->updating_filter = TRUE;

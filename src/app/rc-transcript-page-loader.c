@@ -151,8 +151,11 @@ show_ready (RcTranscriptPage *self)
   update_notice (self);
   rc_transcript_page_update_sessions (self);
   rc_transcript_page_update_line_button (self);
-  if (rc_transcript_view_get_selected_line (self->view) == 0)
+  if (self->wanted_line > 0)
+    rc_transcript_page_go_to_line (self, self->wanted_line);
+  else if (rc_transcript_view_get_selected_line (self->view) == 0)
     select_first (self);
+  self->wanted_line = 0;
 }
 
 static void
@@ -250,6 +253,18 @@ rc_transcript_page_watch_loader (RcTranscriptPage *self)
   g_signal_connect_swapped (self->loader, "notify::progress", G_CALLBACK (update_progress), self);
   g_signal_connect_object (self->preferences, "notify::language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
+
+  /* What another tab has had read need not be read again. */
+  if (rc_transcript_loader_get_state (self->loader) == RC_LOADER_READY)
+    {
+      model_changed_cb (self);
+      state_changed_cb (self);
+      tags_changed_cb (self);
+    }
+  else
+    {
+      rc_transcript_page_start (self);
+    }
 }
 
 void

@@ -45,6 +45,7 @@ struct _RcTranscriptPage
   char *encoding;
   GPtrArray *dialects; /* (element-type RcDialect), as in the drop-down */
   GCancellable *explain_cancellable;
+  guint64 wanted_line; /* to go to when it has been read, or 0 */
   gboolean show_anyway;
   gboolean updating_filter;
   gboolean updating_format;
@@ -63,6 +64,7 @@ void rc_transcript_page_update_line_button (RcTranscriptPage *self);
 
 /* rc-transcript-page-loader.c: what the page shows of the file while and after it is read. */
 void rc_transcript_page_class_bind_loader (GtkWidgetClass *widget_class);
+/* Begins to read, unless everything has been read. */
 void rc_transcript_page_watch_loader (RcTranscriptPage *self);
 void rc_transcript_page_start (RcTranscriptPage *self);
 

@@ -312,7 +312,6 @@ rc_transcript_page_new (RcTranscriptLoader *loader, RcCatalog *catalog, RcPrefer
   self->preferences = g_object_ref (preferences);
   rc_transcript_page_create_line_actions (self);
   rc_transcript_page_watch_loader (self);
-  rc_transcript_page_start (self);
 
   return GTK_WIDGET (self);
 }

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 #define RC_TYPE_TRANSCRIPT_PAGE (rc_transcript_page_get_type ())
 G_DECLARE_FINAL_TYPE (RcTranscriptPage, rc_transcript_page, RC, TRANSCRIPT_PAGE, AdwBin)
 
-/* Begins to read what @loader stands for. @catalog must outlive the page. */
+/* Begins to read what @loader stands for, unless that has been done. @catalog must outlive the page. */
 GtkWidget *rc_transcript_page_new (RcTranscriptLoader *loader,
                                    RcCatalog          *catalog,
                                    RcPreferences      *preferences);
@@ -33,6 +33,9 @@ GFile *rc_transcript_page_get_file (RcTranscriptPage *self); /* (nullable) */
 void rc_transcript_page_find (RcTranscriptPage *self);
 void rc_transcript_page_find_again (RcTranscriptPage *self, int direction);
 void rc_transcript_page_ask_for_line (RcTranscriptPage *self);
+
+/* Goes to @line whatever the filter hides; if it has not been read yet, when it has. */
+void rc_transcript_page_go_to_line (RcTranscriptPage *self, guint64 line);
 
 /* Goes to the next (1) or previous (-1) one; FALSE if there is none. */
 gboolean rc_transcript_page_step (RcTranscriptPage *self, RcStep step, int direction);

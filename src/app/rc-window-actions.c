@@ -220,24 +220,25 @@ copy_page (GtkWidget *widget, RcCopyKind kind)
   rc_window_toast (self, _("Copied"));
 }
 
-/* What stands for the page in front: the selected line, or the page of the reference. */
+/* What stands for the page in front: the selected line, the comparison, or the page of the reference. */
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcTranscriptPage *transcript = get_transcript (widget);
+  GtkWidget *page = rc_window_get_page (RC_WINDOW (widget));
   g_autofree char *text = NULL;
 
-  if (transcript == NULL)
-    {
-      copy_page (widget, RC_COPY_TEXT);
-      return;
-    }
-
-  text = rc_transcript_page_copy_line (transcript);
+  if (transcript != NULL)
+    text = rc_transcript_page_copy_line (transcript);
+  else if (RC_IS_COMPARE_PAGE (page))
+    text = rc_compare_page_copy (RC_COMPARE_PAGE (page));
+  else
+    copy_page (widget, RC_COPY_TEXT);
   if (text == NULL)
     return;
+
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  rc_window_toast (RC_WINDOW (widget), _("Line copied"));
+  rc_window_toast (RC_WINDOW (widget), transcript != NULL ? _("Line copied") : _("Comparison copied"));
 }
 
 static void
@@ -326,6 +327,7 @@ rc_window_update_actions (RcWindow *self)
   action_set_enabled (self, "win.copy-markdown", in_front);
   for (guint i = 0; i < G_N_ELEMENTS (transcript_actions); i++)
     action_set_enabled (self, transcript_actions[i], transcript);
+  rc_window_update_compare_actions (self);
   action_set_enabled (self, "win.nothing", FALSE);
 }
 

@@ -14,8 +14,8 @@
 /* What a clipboard may hold; the rest of a gigabyte is not worth a freeze. */
 #define MAX_PASTE (64 * 1024 * 1024)
 
-static AdwTabPage *
-find_tab (RcWindow *self, GFile *file)
+AdwTabPage *
+rc_window_find_file (RcWindow *self, GFile *file)
 {
   AdwTabView *view = rc_window_get_tab_view (self);
 
@@ -34,12 +34,15 @@ find_tab (RcWindow *self, GFile *file)
   return NULL;
 }
 
-static void
-add_tab (RcWindow *self, RcTranscriptLoader *loader, const char *tooltip)
+void
+rc_window_add_transcript (RcWindow *self, RcTranscriptLoader *loader)
 {
   RcApplication *application = RC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   RcCatalog *catalog = rc_application_get_catalog (application, NULL);
   AdwTabView *view = rc_window_get_tab_view (self);
+  GFile *file = rc_transcript_loader_get_file (loader);
+  g_autofree char *tooltip =
+      file != NULL ? g_file_get_parse_name (file) : g_strdup (rc_transcript_loader_get_name (loader));
   g_autofree char *tooltip_markup = g_markup_escape_text (tooltip, -1);
   GtkWidget *child;
   AdwTabPage *page;
@@ -59,9 +62,8 @@ add_tab (RcWindow *self, RcTranscriptLoader *loader, const char *tooltip)
 void
 rc_window_open_file (RcWindow *self, GFile *file)
 {
-  AdwTabPage *page = find_tab (self, file);
+  AdwTabPage *page = rc_window_find_file (self, file);
   g_autoptr (RcTranscriptLoader) loader = NULL;
-  g_autofree char *tooltip = NULL;
   g_autofree char *uri = NULL;
 
   if (page != NULL)
@@ -71,8 +73,7 @@ rc_window_open_file (RcWindow *self, GFile *file)
     }
 
   loader = rc_transcript_loader_new_for_file (file);
-  tooltip = g_file_get_parse_name (file);
-  add_tab (self, loader, tooltip);
+  rc_window_add_transcript (self, loader);
   uri = g_file_get_uri (file);
   rc_preferences_add_recent (rc_window_get_preferences (self), uri);
 }
@@ -84,7 +85,7 @@ rc_window_open_text (RcWindow *self, const char *text)
   /* Translators: name of a transcript that came from the clipboard */
   g_autoptr (RcTranscriptLoader) loader = rc_transcript_loader_new_for_bytes (bytes, _("Pasted text"));
 
-  add_tab (self, loader, _("Pasted text"));
+  rc_window_add_transcript (self, loader);
 }
 
 /* --- chooser --- */
@@ -260,7 +261,8 @@ rc_window_update_recent (RcWindow *self)
     {
       g_autoptr (GFile) file = g_file_new_for_uri (uris[i]);
 
-      if (g_file_query_exists (file, NULL))
+      /* Whether a file on a server is still there is asked when it is opened. */
+      if (!g_file_is_native (file) || g_file_query_exists (file, NULL))
         append_recent (files, uris[i], file);
     }
   if (g_menu_model_get_n_items (G_MENU_MODEL (files)) == 0)

@@ -41,7 +41,7 @@ selected_page_changed_cb (RcWindow *self)
   adw_window_title_set_title (self->window_title, is_reference ? _("Reply Codes") : title);
   gtk_window_set_title (GTK_WINDOW (self), is_reference ? _("Reply Codes") : title);
   gtk_widget_set_visible (self->history_buttons, is_reference);
-  gtk_widget_set_visible (self->find_button, !is_reference);
+  gtk_widget_set_visible (self->find_button, RC_IS_TRANSCRIPT_PAGE (rc_window_get_page (self)));
   if (self->reference != NULL)
     rc_reference_page_set_key_capture (self->reference, is_reference ? GTK_WIDGET (self) : NULL);
   rc_window_update_actions (self);
@@ -63,6 +63,14 @@ create_window_cb (RcWindow *self)
   gtk_window_present (GTK_WINDOW (window));
 
   return window->tab_view;
+}
+
+/* The actions of the menu are about the tab in front. */
+static void
+setup_menu_cb (RcWindow *self, AdwTabPage *page)
+{
+  if (page != NULL)
+    adw_tab_view_set_selected_page (self->tab_view, page);
 }
 
 static void
@@ -147,7 +155,9 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selected_page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_pages_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_window_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_menu_cb);
   rc_window_class_install_actions (widget_class);
+  rc_window_class_install_compare_actions (widget_class);
 }
 
 static void
@@ -254,6 +264,8 @@ rc_window_complete (RcWindow *self)
   g_menu_append_submenu (files, _("_Recent Files"), G_MENU_MODEL (self->recent_menu));
   g_menu_prepend_section (menu, NULL, G_MENU_MODEL (files));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
+  adw_tab_view_set_menu_model (self->tab_view,
+                               G_MENU_MODEL (gtk_builder_get_object (builder, "tab_menu")));
   if (self->reference != NULL)
     rc_reference_page_complete (self->reference, languages,
                                 G_MENU_MODEL (gtk_builder_get_object (builder, "copy_menu")));

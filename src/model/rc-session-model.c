@@ -74,6 +74,7 @@ struct _RcSessionModel
   GObject parent_instance;
 
   RcSharedTranscript *shared;
+  char *first;
   guint n_sessions;
 };
 
@@ -132,7 +133,7 @@ rc_session_model_get_item (GListModel *list, guint position)
 
   item = g_object_new (RC_TYPE_SESSION_ITEM, NULL);
   item->number = (int) position - 1;
-  item->label = position == 0 ? g_strdup (_("All sessions")) : describe_session (self->shared, position - 1);
+  item->label = position == 0 ? g_strdup (self->first) : describe_session (self->shared, position - 1);
 
   return item;
 }
@@ -148,7 +149,10 @@ list_model_iface_init (GListModelInterface *iface)
 static void
 rc_session_model_finalize (GObject *object)
 {
-  g_clear_pointer (&RC_SESSION_MODEL (object)->shared, rc_shared_transcript_unref);
+  RcSessionModel *self = RC_SESSION_MODEL (object);
+
+  g_clear_pointer (&self->shared, rc_shared_transcript_unref);
+  g_free (self->first);
 
   G_OBJECT_CLASS (rc_session_model_parent_class)->finalize (object);
 }
@@ -165,11 +169,12 @@ rc_session_model_init (RcSessionModel *self)
 }
 
 RcSessionModel *
-rc_session_model_new (RcSharedTranscript *transcript)
+rc_session_model_new (RcSharedTranscript *transcript, const char *first)
 {
   RcSessionModel *self = g_object_new (RC_TYPE_SESSION_MODEL, NULL);
 
   self->shared = rc_shared_transcript_ref (transcript);
+  self->first = g_strdup (first);
   g_mutex_lock (&transcript->lock);
   self->n_sessions = rc_transcript_get_n_sessions (transcript->transcript);
   g_mutex_unlock (&transcript->lock);

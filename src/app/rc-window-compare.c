@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Comparing: which two sessions, the tab that shows them, and the way back to their lines.
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "rc-compare-dialog.h"
+#include "rc-file-chooser.h"
+#include "rc-transcript-page.h"
+#include "rc-window-private.h"
+
+/* A request that waits for the file to be chosen. */
+#define PENDING_SIDE "rc-compare-side"
+
+/* The tab that shows what @loader has read, or NULL. */
+static AdwTabPage *
+find_transcript (RcWindow *self, RcTranscriptLoader *loader)
+{
+  AdwTabView *view = rc_window_get_tab_view (self);
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (view); i++)
+    {
+      AdwTabPage *page = adw_tab_view_get_nth_page (view, i);
+      GtkWidget *child = adw_tab_page_get_child (page);
+
+      if (RC_IS_TRANSCRIPT_PAGE (child)
+          && rc_transcript_page_get_loader (RC_TRANSCRIPT_PAGE (child)) == loader)
+        return page;
+    }
+
+  return NULL;
+}
+
+/* A transcript whose tab has been closed comes back. */
+static void
+show_line_cb (RcComparePage *page, RcTranscriptLoader *loader, guint64 line, gpointer data)
+{
+  RcWindow *self = RC_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
+  AdwTabPage *tab = find_transcript (self, loader);
+
+  if (tab != NULL)
+    adw_tab_view_set_selected_page (rc_window_get_tab_view (self), tab);
+  else
+    rc_window_add_transcript (self, loader);
+  rc_transcript_page_go_to_line (RC_TRANSCRIPT_PAGE (rc_window_get_page (self)), line);
+}
+
+void
+rc_window_compare (RcWindow *self, const RcCompareSide *good, const RcCompareSide *bad)
+{
+  RcApplication *application = RC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  RcCatalog *catalog = rc_application_get_catalog (application, NULL);
+  AdwTabView *view = rc_window_get_tab_view (self);
+  g_autofree char *title = NULL;
+  GtkWidget *child;
+  AdwTabPage *page;
+
+  if (catalog == NULL)
+    return;
+
+  child = rc_compare_page_new (good, bad, catalog, rc_window_get_preferences (self));
+  title = rc_compare_page_dup_title (RC_COMPARE_PAGE (child));
+  page = adw_tab_view_append (view, child);
+  adw_tab_page_set_title (page, title);
+  g_object_bind_property (child, "loading", page, "loading", G_BINDING_SYNC_CREATE);
+  g_signal_connect (child, "show-line", G_CALLBACK (show_line_cb), NULL);
+  adw_tab_view_set_selected_page (view, page);
+  rc_compare_page_focus (RC_COMPARE_PAGE (child));
+}
+
+/* --- asking --- */
+
+static void
+side_free (gpointer data)
+{
+  RcCompareSide *side = data;
+
+  g_object_unref (side->loader);
+  g_free (side);
+}
+
+static void
+file_chosen_cb (GFile *file, gpointer data)
+{
+  RcWindow *self = RC_WINDOW (data);
+  const RcCompareSide *side = g_object_get_data (G_OBJECT (self), PENDING_SIDE);
+  AdwTabPage *page = rc_window_find_file (self, file);
+  g_autoptr (RcTranscriptLoader) loader =
+      page != NULL ? g_object_ref (rc_transcript_page_get_loader (
+                         RC_TRANSCRIPT_PAGE (adw_tab_page_get_child (page))))
+                   : rc_transcript_loader_new_for_file (file);
+  RcCompareSide other = { loader, -1 };
+
+  rc_window_compare (self, &other, side);
+}
+
+static void
+choose_other_file (RcWindow *self, const RcCompareSide *side)
+{
+  RcCompareSide *pending = g_memdup2 (side, sizeof *side);
+
+  g_object_ref (pending->loader);
+  g_object_set_data_full (G_OBJECT (self), PENDING_SIDE, pending, side_free);
+  rc_file_chooser_open (GTK_WINDOW (self), file_chosen_cb, G_OBJECT (self));
+}
+
+static void
+sides_chosen_cb (const RcCompareSide *side, const RcCompareSide *other, gpointer data)
+{
+  if (other->loader == NULL)
+    choose_other_file (RC_WINDOW (data), side);
+  else
+    rc_window_compare (RC_WINDOW (data), other, side);
+}
+
+static guint
+count_sessions (RcTranscriptLoader *loader)
+{
+  RcTranscriptModel *model = rc_transcript_loader_get_model (loader);
+  RcSharedTranscript *shared;
+  guint n;
+
+  if (model == NULL || rc_transcript_loader_get_state (loader) != RC_LOADER_READY)
+    return 0;
+
+  shared = rc_transcript_model_get_shared (model);
+  g_mutex_lock (&shared->lock);
+  n = rc_transcript_get_n_sessions (shared->transcript);
+  g_mutex_unlock (&shared->lock);
+
+  return n;
+}
+
+/* The other transcripts of the window, the one in front last, if it has several sessions. */
+static GPtrArray *
+collect_others (RcWindow *self, RcTranscriptLoader *loader)
+{
+  AdwTabView *view = rc_window_get_tab_view (self);
+  GPtrArray *others = g_ptr_array_new ();
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (view); i++)
+    {
+      GtkWidget *child = adw_tab_page_get_child (adw_tab_view_get_nth_page (view, i));
+
+      if (RC_IS_TRANSCRIPT_PAGE (child)
+          && rc_transcript_page_get_loader (RC_TRANSCRIPT_PAGE (child)) != loader)
+        g_ptr_array_add (others, rc_transcript_page_get_loader (RC_TRANSCRIPT_PAGE (child)));
+    }
+  if (count_sessions (loader) > 1)
+    g_ptr_array_add (others, loader);
+
+  return others;
+}
+
+void
+rc_window_ask_what_to_compare (RcWindow *self, const RcCompareSide *side)
+{
+  g_autoptr (GPtrArray) others = collect_others (self, side->loader);
+
+  if (others->len == 0)
+    choose_other_file (self, side);
+  else
+    gtk_window_present (GTK_WINDOW (
+        rc_compare_dialog_new (GTK_WINDOW (self), side, others, sides_chosen_cb, G_OBJECT (self))));
+}
+
+/* --- actions --- */
+
+static RcTranscriptPage *
+get_transcript (GtkWidget *widget)
+{
+  return RC_TRANSCRIPT_PAGE (rc_window_get_page (RC_WINDOW (widget)));
+}
+
+static void
+step_difference (GtkWidget *widget, int direction, const char *nothing)
+{
+  GtkWidget *page = rc_window_get_page (RC_WINDOW (widget));
+
+  if (!rc_compare_page_step (RC_COMPARE_PAGE (page), direction))
+    rc_window_toast (RC_WINDOW (widget), nothing);
+}
+
+static void
+next_difference_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step_difference (widget, 1, _("No difference further down"));
+}
+
+static void
+previous_difference_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  step_difference (widget, -1, _("No difference further up"));
+}
+
+/* The session that is on show alone is the one that is meant. */
+static void
+compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcTranscriptPage *page = get_transcript (widget);
+  RcCompareSide side = { rc_transcript_page_get_loader (page),
+                         rc_transcript_view_get_filter (rc_transcript_page_get_view (page))->session };
+
+  rc_window_ask_what_to_compare (RC_WINDOW (widget), &side);
+}
+
+/* Two sessions of the transcript in front; for the second -1, the reader is asked. */
+static void
+compare_sessions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcTranscriptLoader *loader = rc_transcript_page_get_loader (get_transcript (widget));
+  RcCompareSide bad = { loader, -1 };
+  RcCompareSide good = { loader, -1 };
+
+  g_variant_get (parameter, "(ii)", &bad.session, &good.session);
+  if (good.session < 0)
+    rc_window_ask_what_to_compare (RC_WINDOW (widget), &bad);
+  else
+    rc_window_compare (RC_WINDOW (widget), &good, &bad);
+}
+
+void
+rc_window_update_compare_actions (RcWindow *self)
+{
+  GtkWidget *page = rc_window_get_page (self);
+  gboolean comparison = RC_IS_COMPARE_PAGE (page);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare", RC_IS_TRANSCRIPT_PAGE (page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare-sessions", RC_IS_TRANSCRIPT_PAGE (page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-difference", comparison);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.previous-difference", comparison);
+}
+
+void
+rc_window_class_install_compare_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "win.compare-sessions", "(ii)", compare_sessions_action);
+  gtk_widget_class_install_action (widget_class, "win.next-difference", NULL, next_difference_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-difference", NULL,
+                                   previous_difference_action);
+}
