@@ -19,8 +19,8 @@ gboolean rc_secret_find_typed (RcSpan typed, RcSpan *secret);
  * "(hidden)", "<password>") */
 gboolean rc_secret_is_masked (RcSpan argument);
 
-/* Appends @text to @out, with @secret (where it is not empty) and the arguments of any PASS or ACCT in it as
- * eight stars. Returns whether something was masked. */
+/* Appends @text to @out, with @secret (where it is not empty), the arguments of any PASS or ACCT and the password
+ * of any URL in it as eight stars. Returns whether something was masked. */
 gboolean rc_secret_append_masked (GString *out, RcSpan text, RcSpan secret);
 
 G_END_DECLS
