@@ -46,6 +46,7 @@ struct _RcTranscriptPage
   GPtrArray *dialects; /* (element-type RcDialect), as in the drop-down */
   GCancellable *explain_cancellable;
   guint64 wanted_line; /* to go to when it has been read, or 0 */
+  GActionMap *line_actions; /* owned by the widget */
   gboolean show_anyway;
   gboolean updating_filter;
   gboolean updating_format;
@@ -86,6 +87,7 @@ void rc_transcript_page_update_format (RcTranscriptPage *self);
 
 /* rc-transcript-page-lines.c: what can be done with the lines: actions of the group `lines`. */
 void rc_transcript_page_create_line_actions (RcTranscriptPage *self);
+void rc_transcript_page_update_line_actions (RcTranscriptPage *self);
 
 /* rc-transcript-page-actions.c: actions and moving. */
 void rc_transcript_page_class_install_actions (GtkWidgetClass *widget_class);

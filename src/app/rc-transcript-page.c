@@ -52,6 +52,7 @@ explained_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_clear_object (&self->explain_cancellable);
   rc_reply_pane_take_explanation (self->pane, explanation, self->catalog,
                                   rc_preferences_get_reference_language (self->preferences));
+  rc_transcript_page_update_line_actions (self);
 }
 
 void
@@ -66,6 +67,7 @@ rc_transcript_page_explain (RcTranscriptPage *self)
   if (line == 0 || model == NULL)
     {
       rc_reply_pane_take_explanation (self->pane, NULL, self->catalog, language);
+      rc_transcript_page_update_line_actions (self);
       return;
     }
 
@@ -352,17 +354,6 @@ gboolean
 rc_transcript_page_step (RcTranscriptPage *self, RcStep step, int direction)
 {
   return rc_transcript_view_step (self->view, step, direction);
-}
-
-char *
-rc_transcript_page_copy_line (RcTranscriptPage *self)
-{
-  guint64 line = rc_transcript_view_get_selected_line (self->view);
-
-  if (line == 0 || rc_transcript_page_get_model (self) == NULL)
-    return NULL;
-
-  return rc_transcript_model_dup_line (rc_transcript_page_get_model (self), line, FALSE);
 }
 
 RcExporter *

@@ -40,9 +40,6 @@ void rc_transcript_page_go_to_line (RcTranscriptPage *self, guint64 line);
 /* Goes to the next (1) or previous (-1) one; FALSE if there is none. */
 gboolean rc_transcript_page_step (RcTranscriptPage *self, RcStep step, int direction);
 
-/* The selected line as it stands in the file, passwords masked; (transfer full) (nullable). */
-char *rc_transcript_page_copy_line (RcTranscriptPage *self);
-
 /* Makes exports of what the page shows; (transfer full), NULL while the file is being read or if it cannot be. */
 RcExporter *rc_transcript_page_create_exporter (RcTranscriptPage *self);
 

@@ -48,7 +48,7 @@ static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   RcTranscriptView *self = RC_TRANSCRIPT_VIEW (widget);
-  guint position = self->selection != NULL ? gtk_single_selection_get_selected (self->selection)
+  guint position = self->selection != NULL ? rc_line_selection_get_current (self->selection)
                                            : GTK_INVALID_LIST_POSITION;
 
   if (position != GTK_INVALID_LIST_POSITION
@@ -69,6 +69,7 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 void
 rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line)
 {
+  g_autoptr (RcTranscriptLine) shown = NULL;
   guint position;
 
   if (self->model == NULL || self->selection == NULL)
@@ -81,11 +82,12 @@ rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line)
   if (position == G_MAXUINT)
     return;
 
+  /* Through the list, which keeps where a range would begin. */
   self->changing = TRUE;
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.select-item", "(ubb)", position, FALSE, FALSE);
   self->changing = FALSE;
-  rc_transcript_view_set_selected_line (self, rc_transcript_line_get_number (
-                             gtk_single_selection_get_selected_item (self->selection)));
+  shown = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  rc_transcript_view_set_selected_line (self, rc_transcript_line_get_number (shown));
   self->scroll_frames = 0;
   if (self->scroll_callback == 0)
     self->scroll_callback = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);

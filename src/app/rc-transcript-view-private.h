@@ -4,6 +4,7 @@
 #include "rc-transcript-view.h"
 
 #include "rc-line-row.h"
+#include "rc-line-selection.h"
 #include "rc-line-set.h"
 #include "rc-line-subset.h"
 #include "rc-overview-strip.h"
@@ -11,7 +12,7 @@
 G_BEGIN_DECLS
 
 /*
- * The view is one widget with five files: rc-transcript-view.c is the widget and what it shows, the
+ * The view is one widget with six files: rc-transcript-view.c is the widget and what it shows, the
  * others are one part of it each. Nobody else includes this.
  */
 struct _RcTranscriptView
@@ -29,16 +30,19 @@ struct _RcTranscriptView
   AdwStatusPage *filtered;
   GtkRevealer *range_bar;
   GtkLabel *range_label;
+  GtkPopover *line_menu;
 
   RcTranscriptModel *model;
   RcLineSubset *subset; /* (nullable): while a filter is on */
   RcLineFilter filter;
-  GtkSingleSelection *selection;
+  RcLineSelection *selection;
   RcLineRowStyle style;
   GCancellable *filter_cancellable;
   guint64 filtered_lines; /* how far the filter that runs looks */
   GCancellable *find_cancellable;
   RcLineSet *hits; /* (nullable) */
+  GCancellable *copy_cancellable;
+  guint64 n_to_copy;
   guint64 selected_line;
   guint64 wanted_line; /* to be selected when the filter is ready, or 0 */
   guint64 overview_line; /* the first of the range that the strip shows */
@@ -74,6 +78,10 @@ void rc_transcript_view_reset_overview (RcTranscriptView *self);
 
 /* There are more lines of the same. */
 void rc_transcript_view_update_overview (RcTranscriptView *self);
+
+/* rc-transcript-view-copy.c: copying, and the menu of a line. */
+void rc_transcript_view_install_menu (RcTranscriptView *self);
+void rc_transcript_view_cancel_copy (RcTranscriptView *self);
 
 /* rc-transcript-view-find.c: the find bar. */
 void rc_transcript_view_class_bind_find (GtkWidgetClass *widget_class);

@@ -74,16 +74,15 @@ rc_transcript_view_is_shown (RcTranscriptView *self, guint64 line)
 }
 
 static void
-selection_changed_cb (RcTranscriptView *self)
+current_changed_cb (RcTranscriptView *self)
 {
-  RcTranscriptLine *line;
+  g_autoptr (RcTranscriptLine) line = NULL;
+  guint position = rc_line_selection_get_current (self->selection);
 
-  if (self->changing)
+  if (self->changing || position == GTK_INVALID_LIST_POSITION)
     return;
 
-  line = gtk_single_selection_get_selected_item (self->selection);
-  if (line == NULL)
-    return;
+  line = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   self->touched = TRUE;
   rc_transcript_view_set_selected_line (self, rc_transcript_line_get_number (line));
 }
@@ -124,11 +123,8 @@ show_lines (RcTranscriptView *self)
       return;
     }
 
-  self->selection = gtk_single_selection_new (g_object_ref (shown));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selection_changed_cb), self);
+  self->selection = rc_line_selection_new (shown);
+  g_signal_connect_swapped (self->selection, "notify::current", G_CALLBACK (current_changed_cb), self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   update_stack (self);
   self->wanted_line = 0;
@@ -259,6 +255,9 @@ rc_transcript_view_dispose (GObject *object)
   RcTranscriptView *self = RC_TRANSCRIPT_VIEW (object);
 
   rc_transcript_view_set_model (self, NULL);
+  if (self->line_menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->line_menu));
+  self->line_menu = NULL;
 
   G_OBJECT_CLASS (rc_transcript_view_parent_class)->dispose (object);
 }
@@ -278,6 +277,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, filtered);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, range_bar);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, range_label);
+  gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, line_menu);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
@@ -316,6 +316,7 @@ rc_transcript_view_init (RcTranscriptView *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self), rc_size_layout_new (size_changed));
   rc_transcript_view_install_rows (self);
   rc_transcript_view_install_overview (self);
+  rc_transcript_view_install_menu (self);
 }
 
 void
@@ -323,6 +324,7 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
 {
   g_cancellable_cancel (self->filter_cancellable);
   g_clear_object (&self->filter_cancellable);
+  rc_transcript_view_cancel_copy (self);
   g_cancellable_cancel (self->find_cancellable);
   g_clear_object (&self->find_cancellable);
   g_clear_pointer (&self->hits, rc_line_set_unref);

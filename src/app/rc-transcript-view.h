@@ -50,6 +50,13 @@ guint64 rc_transcript_view_find_first (RcTranscriptView *self, RcStep step);
 /* Goes to the next (1) or previous (-1) one; FALSE if there is none. */
 gboolean rc_transcript_view_step (RcTranscriptView *self, RcStep step, int direction);
 
+/* How many lines are selected; the current one need not be among them. */
+guint64 rc_transcript_view_get_n_selected (RcTranscriptView *self);
+
+/* Copies the selected lines, or the current one, as they stand in the file, passwords masked; a moment
+ * later, and a toast says how many. */
+void rc_transcript_view_copy (RcTranscriptView *self);
+
 /* Opens the find bar. */
 void rc_transcript_view_find (RcTranscriptView *self);
 void rc_transcript_view_find_again (RcTranscriptView *self, int direction);

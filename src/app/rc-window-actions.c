@@ -220,25 +220,30 @@ copy_page (GtkWidget *widget, RcCopyKind kind)
   rc_window_toast (self, _("Copied"));
 }
 
-/* What stands for the page in front: the selected line, the comparison, or the page of the reference. */
+/* What stands for the page in front: the selected lines, the comparison, or the page of the reference. */
 static void
 copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  RcTranscriptPage *transcript = get_transcript (widget);
   GtkWidget *page = rc_window_get_page (RC_WINDOW (widget));
   g_autofree char *text = NULL;
 
-  if (transcript != NULL)
-    text = rc_transcript_page_copy_line (transcript);
-  else if (RC_IS_COMPARE_PAGE (page))
-    text = rc_compare_page_copy (RC_COMPARE_PAGE (page));
-  else
+  if (get_transcript (widget) != NULL)
+    lines_action (widget, name, NULL);
+  else if (!RC_IS_COMPARE_PAGE (page))
     copy_page (widget, RC_COPY_TEXT);
+  else
+    text = rc_compare_page_copy (RC_COMPARE_PAGE (page));
   if (text == NULL)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-  rc_window_toast (RC_WINDOW (widget), transcript != NULL ? _("Line copied") : _("Comparison copied"));
+  rc_window_toast (RC_WINDOW (widget), _("Comparison copied"));
+}
+
+static void
+toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_window_toast (RC_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -356,6 +361,8 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   /* Stands for what a menu says without offering it. */
   gtk_widget_class_install_action (widget_class, "win.nothing", NULL, NULL);
   gtk_widget_class_install_action (widget_class, "win.copy", NULL, copy_action);
+  /* For the pages: says something in passing. */
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "win.copy-code", NULL, copy_code_action);
