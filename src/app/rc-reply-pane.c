@@ -437,13 +437,14 @@ static void
 append_session (RcReplyPane *self)
 {
   const RcExplanation *explanation = self->explanation;
-  GtkWidget *grid = gtk_grid_new ();
   g_autofree char *restart = NULL;
+  GtkWidget *grid;
   int row = 0;
 
   if (!explanation->has_session)
     return;
 
+  grid = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
   if (explanation->restart > 0)
