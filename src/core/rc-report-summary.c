@@ -182,15 +182,18 @@ rc_report_write_summary (RcReport *self)
   g_autofree RcTotals *totals = dup_totals (self);
   const RcDetection *detection = rc_transcript_get_detection (self->transcript);
   g_autofree char *size = g_format_size_full (rc_source_get_size (source), G_FORMAT_SIZE_IEC_UNITS);
+  g_autofree char *name = rc_text_make_inert (rc_source_get_name (source), -1);
   g_autofree char *text = NULL;
+  g_autofree char *inert = NULL;
   RcVerdict verdict;
 
   rc_transcript_get_verdict (self->transcript,
                              self->options->has_session ? (int) self->options->session : -1, &verdict);
   text = rc_verdict_dup_text (&verdict, self->catalog, self->options->language);
-  rc_report_printf (self, "%s: %s, %s, %s\n", rc_source_get_name (source), detection->dialect->name,
+  inert = rc_text_make_inert (text, -1);
+  rc_report_printf (self, "%s: %s, %s, %s\n", name, detection->dialect->name,
                     rc_transcript_get_encoding (self->transcript), size);
-  rc_report_printf (self, "%s  %s\n\n", rc_severity_to_string (verdict.severity), text);
+  rc_report_printf (self, "%s  %s\n\n", rc_severity_to_string (verdict.severity), inert);
   /* Translators: counts of a log file. */
   rc_report_printf (self,
                     _("lines: %" PRIu64 ", sessions: %u, commands: %" PRIu64 ", replies: %" PRIu64 "\n"),
