@@ -54,5 +54,7 @@ rc_cli_read (RcCli *cli)
     }
 
   rc_report_write (transcript, cli->catalog, get_format (cli), &report, rc_cli_write, NULL);
+  if (rc_transcript_is_cut_short (transcript))
+    return rc_cli_fail_changed (transcript);
   return rc_transcript_get_totals (transcript)->n_replies > 0 ? RC_EXIT_DONE : RC_EXIT_NOTHING_FOUND;
 }

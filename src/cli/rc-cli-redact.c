@@ -29,6 +29,7 @@ rc_cli_redact (RcCli *cli)
   if (transcript == NULL)
     return status;
   redactor = rc_redactor_new (transcript, keep);
-  rc_redactor_write (redactor, rc_cli_write, NULL);
+  if (!rc_redactor_write (redactor, rc_cli_write, NULL) && rc_cli_is_written ())
+    return rc_cli_fail_changed (transcript);
   return RC_EXIT_DONE;
 }

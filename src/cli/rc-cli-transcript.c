@@ -49,7 +49,15 @@ analyse (RcCli *cli, RcSource *source, GError *opening, RcExit *status)
       return NULL;
     }
   if (!rc_transcript_analyse (transcript, NULL, NULL, &error))
-    rc_cli_fail (0, "%s", error->message);
+    {
+      rc_cli_fail (0, "%s", error->message);
+      /* What could be read is worth telling. */
+      if (rc_transcript_get_n_lines (transcript) == 0)
+        {
+          *status = RC_EXIT_UNREADABLE;
+          g_clear_pointer (&transcript, rc_transcript_free);
+        }
+    }
   return transcript;
 }
 
@@ -73,4 +81,12 @@ rc_cli_open_transcript (RcCli *cli, RcExit *status)
     return rc_cli_open_transcript_at (cli, 0, status);
   source = rc_source_new_for_pieces ((const char *const *) options->arguments, NULL, NULL, &error);
   return analyse (cli, source, error, status);
+}
+
+RcExit
+rc_cli_fail_changed (RcTranscript *transcript)
+{
+  /* Translators: a file's name */
+  return rc_cli_fail (RC_EXIT_UNREADABLE, _("%s changed while it was read, so something is missing here"),
+                      rc_source_get_name (rc_transcript_get_source (transcript)));
 }

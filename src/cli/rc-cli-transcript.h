@@ -14,4 +14,7 @@ RcTranscript *rc_cli_open_transcript (RcCli *cli, RcExit *status);
 /* The same for the argument with that number alone. */
 RcTranscript *rc_cli_open_transcript_at (RcCli *cli, guint number, RcExit *status);
 
+/* Says on stderr that the file has lost something since it was analysed. Returns: that it cannot be read */
+RcExit rc_cli_fail_changed (RcTranscript *transcript);
+
 G_END_DECLS

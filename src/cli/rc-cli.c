@@ -49,6 +49,12 @@ check_written (gboolean written)
 }
 
 gboolean
+rc_cli_is_written (void)
+{
+  return write_error == 0;
+}
+
+gboolean
 rc_cli_write (const char *text, gsize length, gpointer user_data)
 {
   return check_written (fwrite (text, 1, length, stdout) == length);

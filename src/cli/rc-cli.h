@@ -71,6 +71,9 @@ RcExit rc_cli_fail (RcExit status, const char *format, ...) G_GNUC_PRINTF (2, 3)
 
 gboolean rc_cli_format_is (const RcCli *cli, const char *format);
 
+/* Whether all that was printed could be written, as far as is known. */
+gboolean rc_cli_is_written (void);
+
 /* Writes to stdout; FALSE when nobody reads it any more. */
 gboolean rc_cli_write (const char *text, gsize length, gpointer user_data);
 void rc_cli_print (const char *format, ...) G_GNUC_PRINTF (1, 2);

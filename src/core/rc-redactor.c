@@ -644,6 +644,7 @@ rc_redactor_write (RcRedactor *self, RcReportWrite write, gpointer user_data)
   gboolean is_trace = strcmp (rc_transcript_get_detection (self->transcript)->dialect->id, "curl-trace") == 0;
   RcTraceMask mask = { FALSE };
   guint64 last = rc_transcript_get_n_lines (self->transcript);
+  guint64 n = 0;
   RcLine line;
 
   while (rc_line_reader_next (reader, &line) && line.number <= last)
@@ -663,8 +664,9 @@ rc_redactor_write (RcRedactor *self, RcReportWrite write, gpointer user_data)
         g_string_append_c (out, rc_line_reader_get_terminator (reader));
       if (!write (out->str, out->len, user_data))
         return FALSE;
+      n = line.number;
     }
-  return rc_line_reader_get_error (reader) == 0;
+  return n == last && !rc_transcript_is_cut_short (self->transcript);
 }
 
 void

@@ -42,7 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRedactor, rc_redactor_free)
 /* Any text out of the transcript, in its encoding. */
 void rc_redactor_append (RcRedactor *redactor, GString *out, RcSpan text);
 
-/* The whole file, line ends as they are. FALSE if @write returned FALSE or the file cannot be read. */
+/* The whole file, line ends as they are. FALSE if @write returned FALSE, or the file has lines no more
+ * that were there when it was analysed. */
 gboolean rc_redactor_write (RcRedactor *redactor, RcReportWrite write, gpointer user_data);
 
 /* What has been replaced so far. */

@@ -11,11 +11,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define SPOOL_BLOCK (256 * 1024)
+#define WAIT_MILLISECONDS 100
 
 struct _RcSource
 {
@@ -48,6 +50,18 @@ spool_report (Spool *spool, gsize added, GError **error)
 
   g_set_error_literal (error, RC_ERROR, RC_ERROR_CANCELLED, _("Reading was cancelled"));
   return FALSE;
+}
+
+static void
+set_read_error (GError **error, const char *name, int code)
+{
+  if (code == ENOENT)
+    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("There is no file %s"), name);
+  else if (code == EACCES || code == EPERM)
+    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("You may not read %s"), name);
+  else
+    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("%s cannot be read: %s"), name,
+                 g_strerror (code));
 }
 
 static void
@@ -103,10 +117,22 @@ note_damage (RcSource *self, struct archive *archive)
                reason != NULL ? reason : _("unexpected end"));
 }
 
+static void
+note_too_large (RcSource *self, guint64 limit)
+{
+  g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
+
+  g_clear_error (&self->notice);
+  /* Translators: a file's name and, twice, a size such as "1.0 GiB". */
+  g_set_error (&self->notice, RC_ERROR, RC_ERROR_TOO_LARGE, _("%s goes on beyond %s; only the first %s are read"),
+               self->name, size, size);
+}
+
 static gboolean
 unpack_entry (RcSource *self, struct archive *archive, int out, Spool *spool, GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (SPOOL_BLOCK);
+  guint64 limit = CLAMP (self->size * RC_SOURCE_RATIO_MAX, RC_SOURCE_BOMB_MAX, RC_SOURCE_SPOOLED_MAX);
   guint64 total = 0;
 
   while (TRUE)
@@ -120,12 +146,9 @@ unpack_entry (RcSource *self, struct archive *archive, int out, Spool *spool, GE
         }
       if (n == 0)
         return TRUE;
-      if (total + n > RC_SOURCE_UNPACKED_MAX)
+      if (total + n > limit)
         {
-          g_set_error (&self->notice, RC_ERROR, RC_ERROR_TOO_LARGE,
-                       _("%s unpacks to more than %d GiB; only the first %d GiB are read"),
-                       self->name, (int) (RC_SOURCE_UNPACKED_MAX >> 30),
-                       (int) (RC_SOURCE_UNPACKED_MAX >> 30));
+          note_too_large (self, limit);
           return TRUE;
         }
       if (!rc_spool_write (out, buffer, n, error) || !spool_report (spool, n, error))
@@ -139,7 +162,7 @@ write_salvage (const void *data, gsize length, gpointer user_data)
 {
   int out = GPOINTER_TO_INT (user_data);
 
-  return lseek (out, 0, SEEK_CUR) < (off_t) RC_SOURCE_UNPACKED_MAX && rc_spool_write (out, data, length, NULL);
+  return lseek (out, 0, SEEK_CUR) < (off_t) RC_SOURCE_SPOOLED_MAX && rc_spool_write (out, data, length, NULL);
 }
 
 /* The file is compressed: unpack it into a temporary file and read that. */
@@ -231,11 +254,13 @@ convert_utf16 (RcSource *self, const char *encoding, Spool *spool, GError **erro
     {
       gssize n = rc_source_read (self, buffer, SPOOL_BLOCK, offset);
 
-      if (n < 2)
+      if (n == 0 || n == 1)
         break;
+      if (n < 0)
+        set_read_error (error, self->name, errno);
       g_string_truncate (out, 0);
-      utf16_to_utf8 (buffer, n / 2, big, &lead, out);
-      if (!rc_spool_write (fd, out->str, out->len, error) || !spool_report (spool, n, error))
+      utf16_to_utf8 (buffer, MAX (n, 0) / 2, big, &lead, out);
+      if (n < 0 || !rc_spool_write (fd, out->str, out->len, error) || !spool_report (spool, n, error))
         {
           close (fd);
           return FALSE;
@@ -270,22 +295,11 @@ decode_if_needed (RcSource *self, Spool *spool, GError **error)
   return TRUE;
 }
 
-static void
-set_read_error (GError **error, const char *name, int code)
-{
-  if (code == ENOENT)
-    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("There is no file %s"), name);
-  else if (code == EACCES || code == EPERM)
-    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("You may not read %s"), name);
-  else
-    g_set_error (error, RC_ERROR, RC_ERROR_READ, _("%s cannot be read: %s"), name,
-                 g_strerror (code));
-}
-
 static gboolean
 spool_feed (RcSource *self, RcSourceFeed feed, gpointer feed_data, Spool *spool, GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (SPOOL_BLOCK);
+  guint64 total = 0;
   int out = rc_spool_open (error);
 
   if (out < 0)
@@ -302,6 +316,12 @@ spool_feed (RcSource *self, RcSourceFeed feed, gpointer feed_data, Spool *spool,
         }
       if (n == 0)
         break;
+      total += n;
+      if (total >= RC_SOURCE_SPOOLED_MAX)
+        {
+          note_too_large (self, RC_SOURCE_SPOOLED_MAX);
+          break;
+        }
     }
 
   take_spool (self, out);
@@ -312,7 +332,20 @@ typedef struct
 {
   int fd;
   const char *name;
+  Spool *spool;
 } FdFeed;
+
+/* A pipe may give nothing for as long as it likes; who has asked may lose patience meanwhile. */
+static gboolean
+wait_for_data (const FdFeed *feed, GError **error)
+{
+  struct pollfd wait = { feed->fd, POLLIN, 0 };
+
+  while (poll (&wait, 1, WAIT_MILLISECONDS) == 0)
+    if (!spool_report (feed->spool, 0, error))
+      return FALSE;
+  return TRUE;
+}
 
 static gssize
 feed_from_fd (gpointer buffer, gsize length, gpointer feed_data, GError **error)
@@ -321,8 +354,12 @@ feed_from_fd (gpointer buffer, gsize length, gpointer feed_data, GError **error)
   gssize n;
 
   do
-    n = read (feed->fd, buffer, length);
-  while (n < 0 && errno == EINTR);
+    {
+      if (!wait_for_data (feed, error))
+        return -1;
+      n = read (feed->fd, buffer, length);
+    }
+  while (n < 0 && (errno == EINTR || errno == EAGAIN));
   if (n < 0)
     set_read_error (error, feed->name, errno);
   return n;
@@ -331,7 +368,7 @@ feed_from_fd (gpointer buffer, gsize length, gpointer feed_data, GError **error)
 static gboolean
 spool_stream (RcSource *self, int fd, Spool *spool, GError **error)
 {
-  FdFeed feed = { fd, self->name };
+  FdFeed feed = { fd, self->name, spool };
 
   return spool_feed (self, feed_from_fd, &feed, spool, error);
 }
@@ -349,7 +386,8 @@ rc_source_new_for_path (const char       *path,
   self->fd = -1;
   self->name = g_filename_display_name (path);
   self->path = g_strdup (path);
-  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  /* Nobody may be writing into a pipe, and opening it is not to wait for that. */
+  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (self->fd < 0 || fstat (self->fd, &st) != 0)
     {
       set_read_error (error, self->name, errno);
@@ -433,6 +471,11 @@ spool_piece (RcSource *self, RcSource *piece, int out, Spool *spool, GError **er
         return FALSE;
       offset += n;
       last = buffer[n - 1];
+    }
+  if (n < 0)
+    {
+      set_read_error (error, piece->name, errno);
+      return FALSE;
     }
   if (piece->notice != NULL && self->notice == NULL)
     self->notice = g_error_copy (piece->notice);

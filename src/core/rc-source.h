@@ -15,8 +15,13 @@ G_BEGIN_DECLS
  */
 typedef struct _RcSource RcSource;
 
-/* Nothing unpacks to more than this; the rest is left out and rc_source_get_notice() says so. */
-#define RC_SOURCE_UNPACKED_MAX (G_GUINT64_CONSTANT (64) << 30)
+/* No more than this is spooled; the rest is left out and rc_source_get_notice() says so. */
+#define RC_SOURCE_SPOOLED_MAX (G_GUINT64_CONSTANT (64) << 30)
+
+/* Logs do not shrink to less than a thousandth. A compressed file that unpacks to more than this many times its size
+ * was made to fill disks; of such a one no more than %RC_SOURCE_BOMB_MAX bytes are unpacked. */
+#define RC_SOURCE_RATIO_MAX 1100
+#define RC_SOURCE_BOMB_MAX (G_GUINT64_CONSTANT (1) << 30)
 
 typedef enum
 {

@@ -51,6 +51,7 @@ struct _RcTranscript
   GString *tail_text;
   RcTranscriptProgress watch; /* of replays, or NULL */
   gpointer watch_data;
+  int cut_short; /* atomic */
 };
 
 /* Told to the engine that reads the file; its data is the transcript. */

@@ -241,6 +241,7 @@ rc_transcript_analyse (RcTranscript          *self,
   RcLine line;
   gint64 last_report = 0;
   guint64 known; /* lines that were told of before: the last one may be read again */
+  guint64 end = 0;
   int failure;
 
   take_back_end (self);
@@ -249,6 +250,7 @@ rc_transcript_analyse (RcTranscript          *self,
 
   while (rc_line_reader_next (self->feeder.reader, &line))
     {
+      end = line.end;
       if (line.number > known && (line.number - 1) % self->checkpoint_distance == 0)
         rc_transcript_add_checkpoint (self, line.number, line.offset);
       if (line.number > known)
@@ -268,6 +270,8 @@ rc_transcript_analyse (RcTranscript          *self,
     }
 
   tell_end (self);
+  if (end > 0 ? end < rc_source_get_size (self->source) : known == 0 && rc_source_get_size (self->source) > 0)
+    g_atomic_int_set (&self->cut_short, TRUE);
   failure = rc_line_reader_get_error (self->feeder.reader);
   if (failure != 0)
     {
@@ -301,6 +305,7 @@ rc_transcript_replay (RcTranscript       *self,
   RcEngine *engine;
   RcLine line;
   gint64 last_report = 0;
+  guint64 last = 0;
   guint64 n_lines = rc_index_get_n_lines (self->index);
 
   if (checkpoint == NULL || n_lines == 0)
@@ -319,24 +324,29 @@ rc_transcript_replay (RcTranscript       *self,
 
   while (rc_line_reader_next (feeder.reader, &line))
     {
-      if (line.number > n_lines)
-        break;
       if (line.number > last_line && !is_held_back (&feeder, last_line) &&
           (!finish_open || line.number > last_line + REPLAY_BEYOND_LINES ||
            rc_engine_get_settled_line (engine) > last_line))
         break;
       feeder_feed (&feeder, &line);
+      last = line.number;
       if (line.number % PROGRESS_LINES == 0 &&
           !report (self, line.end, &last_report, self->watch, self->watch_data))
-        break;
+        {
+          last = last_line;
+          break;
+        }
       if (line.number == n_lines)
         {
           if (feeder.doubles != NULL)
             rc_double_filter_finish (feeder.doubles);
           rc_scanner_finish (feeder.scanner);
           rc_engine_finish (engine);
+          break;
         }
     }
+  if (last < last_line)
+    g_atomic_int_set (&self->cut_short, TRUE);
   feeder_clear (&feeder);
 }
 
@@ -345,6 +355,12 @@ rc_transcript_watch_replays (RcTranscript *self, RcTranscriptProgress progress, 
 {
   self->watch = progress;
   self->watch_data = user_data;
+}
+
+gboolean
+rc_transcript_is_cut_short (RcTranscript *self)
+{
+  return g_atomic_int_get (&self->cut_short);
 }
 
 /* --- asking --- */

@@ -105,6 +105,10 @@ gboolean rc_transcript_is_about (RcTranscript *transcript, const RcFinding *find
 /* The outcome of a session, or of the whole file if @session is -1. */
 void rc_transcript_get_verdict (RcTranscript *transcript, int session, RcVerdict *verdict);
 
+/* Whether the file gave less than it should have, or than it had given before: somebody has cut it meanwhile, or it
+ * cannot be read any more. Any thread */
+gboolean rc_transcript_is_cut_short (RcTranscript *transcript);
+
 /**
  * rc_transcript_replay:
  * @first_line: where to begin; details before it are not told

@@ -136,7 +136,7 @@ test_filter (void)
 {
   g_autoptr (RcCatalog) catalog = load_catalog ();
   g_autoptr (RcReferenceModel) model = rc_reference_model_new (catalog, "en");
-  g_autoptr (ListModelValidator) validator =
+  g_autoptr (ListModelValidator) validator G_GNUC_UNUSED =
       list_model_validator_new (G_LIST_MODEL (model), item_key);
   guint all = 0;
 
@@ -171,7 +171,7 @@ test_query (void)
 {
   g_autoptr (RcCatalog) catalog = load_catalog ();
   g_autoptr (RcReferenceModel) model = rc_reference_model_new (catalog, "ko");
-  g_autoptr (ListModelValidator) validator =
+  g_autoptr (ListModelValidator) validator G_GNUC_UNUSED =
       list_model_validator_new (G_LIST_MODEL (model), item_key);
   g_autofree char *long_query = g_strnfill (10000, 'x');
   guint n_all = g_list_model_get_n_items (G_LIST_MODEL (model));
