@@ -141,6 +141,7 @@ static const struct
   { "win.compare", { "<Control><Shift>d" } },
   { "win.next-difference", { "<Alt>Down" } },
   { "win.previous-difference", { "<Alt>Up" } },
+  { "win.print", { "<Control>p" } },
   { "win.open", { "<Control>o" } },
   { "win.paste", { "<Control><Shift>v" } },
   { "win.back", { "<Alt>Left", "Back" } },

@@ -7,6 +7,7 @@
 #include "rc-compat.h"
 #include "rc-export-dialog.h"
 #include "rc-entry-link.h"
+#include "rc-print.h"
 #include "rc-transcript-page.h"
 #include "rc-window-private.h"
 
@@ -270,6 +271,37 @@ copy_markdown_action (GtkWidget *widget, const char *name, GVariant *parameter)
   copy_page (widget, RC_COPY_MARKDOWN);
 }
 
+/* @key: NULL for the whole reference. */
+static void
+print (RcWindow *self, const char *key)
+{
+  RcApplication *application = RC_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  RcPreferences *preferences = rc_window_get_preferences (self);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+
+  if (rc_window_get_reference (self) == NULL)
+    return;
+
+  operation = rc_print_operation_new (rc_application_get_catalog (application, NULL), key,
+                                      rc_preferences_get_reference_language (preferences),
+                                      rc_preferences_get_second_reference_language (preferences));
+  rc_print_run (operation, GTK_WINDOW (self));
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcWindow *self = RC_WINDOW (widget);
+
+  print (self, rc_reference_page_get_key (rc_window_get_reference (self)));
+}
+
+static void
+print_reference_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print (RC_WINDOW (widget), NULL);
+}
+
 /* Made when it is wanted: it has as many widgets as the whole window. */
 static void
 shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -330,6 +362,8 @@ rc_window_update_actions (RcWindow *self)
   action_set_enabled (self, "win.copy-line", has_code);
   action_set_enabled (self, "win.copy-text", in_front);
   action_set_enabled (self, "win.copy-markdown", in_front);
+  action_set_enabled (self, "win.print", in_front);
+  action_set_enabled (self, "win.print-reference", reference != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (transcript_actions); i++)
     action_set_enabled (self, transcript_actions[i], transcript);
   rc_window_update_compare_actions (self);
@@ -369,6 +403,8 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-line", NULL, copy_line_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", NULL, copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-markdown", NULL, copy_markdown_action);
+  gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
+  gtk_widget_class_install_action (widget_class, "win.print-reference", NULL, print_reference_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_action);
 }
