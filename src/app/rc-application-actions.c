@@ -142,6 +142,7 @@ static const struct
   { "win.next-difference", { "<Alt>Down" } },
   { "win.previous-difference", { "<Alt>Up" } },
   { "win.print", { "<Control>p" } },
+  { "win.ladder", { "<Control><Shift>l" } },
   { "win.open", { "<Control>o" } },
   { "win.paste", { "<Control><Shift>v" } },
   { "win.back", { "<Alt>Left", "Back" } },

@@ -493,6 +493,9 @@ append_buttons (RcReplyPane *self)
                                                          g_variant_new_int32 (explanation->code)));
     }
   if (explanation->has_session)
+    /* Translators: draws who says what to whom, with arrows between client and server */
+    rc_wrap_box_append (RC_WRAP_BOX (box), button_new (_("Sequence"), "win.ladder", NULL));
+  if (explanation->has_session)
     rc_wrap_box_append (RC_WRAP_BOX (box),
                         button_new (_("Only This Session"), "transcript.only-session",
                                     g_variant_new_int32 ((gint32) explanation->session_number)));

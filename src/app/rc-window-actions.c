@@ -6,6 +6,7 @@
 
 #include "rc-compat.h"
 #include "rc-export-dialog.h"
+#include "rc-ladder-window.h"
 #include "rc-entry-link.h"
 #include "rc-print.h"
 #include "rc-transcript-page.h"
@@ -168,6 +169,23 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (rc_export_dialog_new (GTK_WINDOW (self), exporter,
                                                           rc_transcript_page_get_title (transcript),
                                                           rc_preferences_get_reference_language (preferences))));
+}
+
+static void
+ladder_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcWindow *self = RC_WINDOW (widget);
+  RcTranscriptPage *transcript = get_transcript (widget);
+  const RcExplanation *explanation = rc_reply_pane_get_explanation (rc_transcript_page_get_pane (transcript));
+  RcTranscriptModel *model = rc_transcript_loader_get_model (rc_transcript_page_get_loader (transcript));
+
+  if (explanation == NULL || !explanation->has_session || model == NULL)
+    rc_window_toast (self, _("Select a line of a session first"));
+  else
+    gtk_window_present (GTK_WINDOW (rc_ladder_window_new (GTK_WINDOW (self), GTK_WIDGET (transcript),
+                                                          rc_transcript_model_get_shared (model),
+                                                          explanation->session_number, explanation->line,
+                                                          rc_transcript_page_get_title (transcript))));
 }
 
 static void
@@ -345,7 +363,7 @@ rc_window_update_actions (RcWindow *self)
   static const char *const transcript_actions[] = {
     "win.find-next",     "win.find-previous", "win.next-failure", "win.previous-failure",
     "win.next-mark", "win.previous-mark", "win.go-to-line", "win.next-time-column", "win.measure",
-    "win.export",
+    "win.export", "win.ladder",
   };
   gboolean transcript = get_transcript (GTK_WIDGET (self)) != NULL;
   RcReferencePage *reference = rc_window_get_reference (self);
@@ -388,6 +406,7 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.measure", NULL, lines_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, go_to_line_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "win.ladder", NULL, ladder_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "rc-export-dialog.h"
+#include "rc-ladder-row.h"
+#include "rc-ladder-window.h"
 #include "rc-transcript-page.h"
 #include "test-util.h"
 
@@ -123,12 +125,78 @@ test_export_closed (void)
   test_close_window (window);
 }
 
+/* --- the sequence picture --- */
+
+static guint
+count_items (GtkWidget *ladder)
+{
+  GListModel *items = rc_ladder_window_get_items (RC_LADDER_WINDOW (ladder));
+
+  return items != NULL ? g_list_model_get_n_items (items) : 0;
+}
+
+static gboolean
+file_begins (const char *path, const char *text)
+{
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  return g_file_get_contents (path, &contents, &length, NULL) && length > strlen (text)
+         && memcmp (contents, text, strlen (text)) == 0;
+}
+
+static void
+save_ladder (GtkWidget *ladder, RcPictureFormat format, const char *begins)
+{
+  g_autofree char *folder = g_dir_make_tmp ("reply-codes-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "picture", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  rc_ladder_window_save (RC_LADDER_WINDOW (ladder), format, file);
+  test_wait_until (file_begins (path, begins));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_ladder (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page = open_recording (window, "lftp/retr-missing.log");
+  RcReplyPane *pane = rc_transcript_page_get_pane (page);
+  GtkWidget *ladder, *row;
+  gpointer weak;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "transcript.go-to-line", "t", (guint64) 51));
+  test_wait_until (rc_reply_pane_get_explanation (pane) != NULL && rc_reply_pane_get_explanation (pane)->line == 51);
+  test_activate (window, "win.ladder", NULL);
+  ladder = find_dialog (window, RC_TYPE_LADDER_WINDOW);
+  g_assert_nonnull (ladder);
+  test_wait_until (count_items (ladder) == 2);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (test_find (ladder, GTK_TYPE_TOGGLE_BUTTON, "session_button")), TRUE);
+  test_wait_until (count_items (ladder) > 20);
+  test_wait_until ((row = test_find (ladder, RC_TYPE_LADDER_ROW, NULL)) != NULL);
+  save_ladder (ladder, RC_PICTURE_SVG, "<?xml");
+  save_ladder (ladder, RC_PICTURE_PNG, "\x89PNG");
+
+  /* A step leads to its line. */
+  gtk_widget_activate_action (test_find (ladder, GTK_TYPE_LIST_VIEW, "list"), "list.activate-item", "u", 0);
+  test_wait_until (rc_transcript_view_get_selected_line (rc_transcript_page_get_view (page)) < 51);
+  weak = ladder;
+  g_object_add_weak_pointer (weak, &weak);
+  gtk_window_close (GTK_WINDOW (ladder));
+  test_wait_until (weak == NULL);
+  test_close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   test_init (&argc, &argv);
   g_test_add_func ("/app/dialogs/export", test_export);
   g_test_add_func ("/app/dialogs/export-closed", test_export_closed);
+  g_test_add_func ("/app/dialogs/ladder", test_ladder);
 
   return test_run ();
 }

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words of a ladder. */
+#include "config.h"
+
+#include <string.h>
+
+#include "rc-ladder-item.h"
+
+static void
+check (RcLadderKind kind, gboolean to_server, int code, double seconds, const char *text, const char *label,
+       const char *description)
+{
+  const RcLadderStep step = { .kind = kind, .to_server = to_server, .code = code, .seconds = seconds,
+                              .text = (char *) text };
+  g_autoptr (RcLadderItem) item = rc_ladder_item_new (&step);
+  g_autofree char *whole = rc_ladder_item_dup_description (item);
+
+  g_assert_cmpstr (rc_ladder_item_get_label (item), ==, label);
+  g_assert_cmpstr (whole, ==, description);
+}
+
+static void
+test_words (void)
+{
+  check (RC_LADDER_COMMAND, TRUE, 0, 0, "RETR a", "RETR a", "Client: RETR a");
+  check (RC_LADDER_REPLY, FALSE, 550, 0, "No \033[1mfile", "550 No ␛[1mfile", "Server: 550 No ␛[1mfile");
+  check (RC_LADDER_CONNECT, TRUE, 0, 0, "", "Connects", "Client: Connects");
+  check (RC_LADDER_DATA_OPEN, TRUE, 0, 0, "10.0.0.5:50000", "Data connection: 10.0.0.5:50000",
+         "Data connection: 10.0.0.5:50000, opened by the client");
+  check (RC_LADDER_DATA, TRUE, 0, 0, "STOR", "File", "File goes to the server");
+  check (RC_LADDER_DATA, FALSE, 0, 0, "MLSD", "Listing", "Listing goes to the client");
+  check (RC_LADDER_DATA_MISSING, TRUE, 0, 0, ":50000", "No data connection seen: port 50000",
+         "No data connection seen: port 50000");
+  check (RC_LADDER_DATA_FAILED, TRUE, 0, 0, "RETR", "No data connection", "No data connection");
+  check (RC_LADDER_GAP, FALSE, 0, 2.5, "", "2.5 s pass", "2.5 s pass");
+  check (RC_LADDER_GAP, FALSE, 0, 3, "", "3 s pass", "3 s pass");
+  check (RC_LADDER_GAP, FALSE, 0, 60, "", "60 s pass", "60 s pass");
+  check (RC_LADDER_GAP, FALSE, 0, 300, "", "5 minutes pass", "5 minutes pass");
+  check (RC_LADDER_GAP, FALSE, 0, 7200, "", "2 hours pass", "2 hours pass");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/ladder-item/words", test_words);
+
+  return g_test_run ();
+}
