@@ -59,7 +59,8 @@ set_time (JsonBuilder *builder, const char *member, const RcTime *time)
 static void
 set_upper (JsonBuilder *builder, const char *member, RcSpan span)
 {
-  g_autofree char *upper = g_ascii_strup (span.text, (gssize) span.length);
+  g_autofree char *valid = g_utf8_make_valid (span.text, (gssize) span.length);
+  g_autofree char *upper = g_ascii_strup (valid, -1);
 
   json_builder_set_member_name (builder, member);
   json_builder_add_string_value (builder, upper);

@@ -39,4 +39,7 @@ typedef enum
 #define RC_ERROR (rc_error_quark ())
 GQuark rc_error_quark (void);
 
+/* Makes one line of UTF-8 of the message, whatever a file has put into it. */
+void rc_error_make_sentence (GError *error);
+
 G_END_DECLS

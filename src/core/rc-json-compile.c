@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define DEPTH_MAX 64
+
 typedef struct
 {
   GArray *words;       /* of guint32 */
@@ -189,6 +191,31 @@ set_parse_error (GError **error, const char *file, const char *message)
                file,
                MAX (line, 1),
                message);
+  if (error != NULL)
+    rc_error_make_sentence (*error);
+}
+
+/* Parsing and compiling call themselves for what is inside of something. */
+static gboolean
+is_too_deep (const char *text, gsize length)
+{
+  gboolean in_string = FALSE;
+  int depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (in_string && text[i] == '\\')
+        i++;
+      else if (text[i] == '"')
+        in_string = !in_string;
+      else if (!in_string && (text[i] == '{' || text[i] == '['))
+        depth++;
+      else if (!in_string && (text[i] == '}' || text[i] == ']'))
+        depth--;
+      if (depth > DEPTH_MAX)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 GBytes *
@@ -198,6 +225,11 @@ rc_json_compile (const char *file, const char *text, gsize length, GError **erro
   g_autoptr (GError) parse_error = NULL;
   JsonNode *root;
 
+  if (is_too_deep (text, length))
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_CATALOG, "%s:1: this is nested too deeply", file);
+      return NULL;
+    }
   if (!json_parser_load_from_data (parser, text, (gssize) length, &parse_error))
     {
       set_parse_error (error, file, parse_error->message);

@@ -96,6 +96,7 @@ rc_json_reader_fail (RcJsonReader *self, const char *member, const char *format,
                line_text,
                where->len > 0 ? where->str : "(top)",
                what);
+  rc_error_make_sentence (self->error);
 
   if (member != NULL)
     rc_json_reader_pop (self);

@@ -196,6 +196,23 @@ test_compile_errors (void)
     }
 }
 
+/* What a damaged file holds does not break the sentence about it, nor the stack. */
+static void
+test_hostile (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *deep = g_strnfill (1000000, '[');
+  const char *broken = "{ \"a\n\033\377\": \"b\nc\" \"d\" }";
+
+  g_assert_null (rc_json_compile ("x.json", broken, strlen (broken), &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_CATALOG);
+  g_assert_null (strpbrk (error->message, "\n\033"));
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_clear_error (&error);
+  g_assert_null (rc_json_compile ("x.json", deep, strlen (deep), &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_CATALOG);
+}
+
 static void
 test_no_document (void)
 {
@@ -238,6 +255,7 @@ main (int argc, char *argv[])
   ADD ("/core/json/missing", test_missing);
   ADD ("/core/json/errors", test_errors);
   g_test_add_func ("/core/json/compile-errors", test_compile_errors);
+  g_test_add_func ("/core/json/hostile", test_hostile);
   g_test_add_func ("/core/json/no-document", test_no_document);
   g_test_add_func ("/core/json/find-line", test_find_line);
   return g_test_run ();
