@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A catalog that somebody has damaged: either a sentence that says where, or a catalog that answers. The input is what
+ * `ftp.json`, `ftp.en.json` and `ftp.ko.json` hold, form feeds between them.
+ */
+#include "config.h"
+
+#include "fuzz.h"
+#include "rc-error.h"
+#include "rc-search.h"
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const names[] = { "ftp.json", "ftp.en.json", "ftp.ko.json" };
+
+static const char *
+get_directory (void)
+{
+  static char *directory;
+
+  if (directory == NULL)
+    directory = g_dir_make_tmp ("rc-fuzz-XXXXXX", NULL);
+  g_assert (directory != NULL);
+  return directory;
+}
+
+static void
+write_parts (const char *text, gsize size)
+{
+  const char *end = text + size;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *feed = text < end ? memchr (text, '\f', end - text) : NULL;
+      const char *part_end = feed != NULL ? feed : end;
+      g_autofree char *path = g_build_filename (get_directory (), names[i], NULL);
+      FILE *file = fopen (path, "w");
+
+      g_assert (file != NULL);
+      fwrite (text, 1, part_end - text, file);
+      fclose (file);
+      text = feed != NULL ? feed + 1 : end;
+    }
+}
+
+static void
+remove_parts (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (get_directory (), names[i], NULL);
+
+      g_unlink (path);
+    }
+}
+
+static void
+check_sentence (const char *text)
+{
+  if (*text == '\0' || strchr (text, '\n') != NULL || !g_utf8_validate (text, -1, NULL))
+    g_error ("this is no sentence: “%s”", text);
+}
+
+static void
+ask (RcCatalog *catalog)
+{
+  g_autoptr (RcSearch) search = rc_search_new (catalog, "ko");
+  guint n_codes, n_hits;
+  const RcCodeInfo *codes = rc_catalog_get_codes (catalog, &n_codes);
+
+  for (guint i = 0; i < n_codes; i++)
+    {
+      const RcTexts *texts = rc_catalog_get_code_texts (catalog, "ko", codes[i].code, NULL);
+
+      g_assert (codes[i].code >= 100 && codes[i].code <= 699);
+      g_assert (texts != NULL && texts->title != NULL);
+      g_assert (rc_catalog_find_sense (catalog, &codes[i], "RETR", TRUE) != NULL);
+      rc_catalog_find_variant (catalog, codes[i].code, "Login incorrect: bad shell", -1, "x", NULL, NULL);
+    }
+  rc_search_query (search, "login", &n_hits);
+  rc_search_query (search, "5yz", &n_hits);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcCatalog) catalog = NULL;
+
+  write_parts ((const char *) data, size);
+  catalog = rc_catalog_new_from_directory (get_directory (), "ko", &error);
+  remove_parts ();
+  g_assert ((catalog == NULL) == (error != NULL));
+  if (error != NULL)
+    check_sentence (error->message);
+  else if (rc_catalog_get_warning (catalog) != NULL)
+    check_sentence (rc_catalog_get_warning (catalog));
+  if (catalog != NULL)
+    ask (catalog);
+  return 0;
+}
