@@ -200,3 +200,52 @@ rc_client_note_get_seconds (RcSpan note)
 
   return 0;
 }
+
+/* --- whom it connects to --- */
+
+/* "192.0.2.10:21", "(192.0.2.10) port 21" */
+static guint
+find_port (RcSpan rest)
+{
+  const char *p = rest.text, *end = rest.text + rest.length;
+  guint port = 0;
+
+  while (p < end && strchr (") ]", *p) != NULL)
+    p++;
+  if (p < end && *p == ':')
+    p++;
+  else if (end - p > 5 && g_ascii_strncasecmp (p, "port ", 5) == 0)
+    p += 5;
+  else
+    return 0;
+  while (p < end && g_ascii_isdigit (*p) && port <= 65535)
+    port = port * 10 + (*p++ - '0');
+  return port <= 65535 ? port : 0;
+}
+
+gboolean
+rc_client_note_find_address (RcSpan note, RcAddress *address, guint *port)
+{
+  for (gsize i = 0; i < note.length; i++)
+    {
+      gsize start = i, end;
+      gboolean bracket = note.text[i] == '[';
+
+      if (!bracket && (!g_ascii_isdigit (note.text[i]) ||
+                       (i > 0 && (g_ascii_isalnum (note.text[i - 1]) || note.text[i - 1] == '.'))))
+        continue;
+      if (bracket)
+        start++;
+      for (end = start; end < note.length; end++)
+        if (!g_ascii_isxdigit (note.text[end]) && note.text[end] != '.' &&
+            !(bracket && note.text[end] == ':'))
+          break;
+      if (rc_address_parse (address, note.text + start, end - start))
+        {
+          *port = find_port (rc_span (note.text + end, note.length - end));
+          return TRUE;
+        }
+      i = MAX (end, i + 1) - 1;
+    }
+  return FALSE;
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rc-address.h"
 #include "rc-span.h"
 
 G_BEGIN_DECLS
@@ -53,5 +54,8 @@ const char *rc_client_note_to_string (RcNoteKind kind);
 
 /* "Connection timed out after 20 seconds of inactivity": the time that a remark names, in seconds, or 0. */
 guint rc_client_note_get_seconds (RcSpan note);
+
+/* The first address in "Connecting to 192.0.2.10:21...", "Trying [2001:db8::1]:21...", in any language; @port: or 0. */
+gboolean rc_client_note_find_address (RcSpan note, RcAddress *address, guint *port);
 
 G_END_DECLS

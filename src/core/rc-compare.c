@@ -79,10 +79,21 @@ rate (const RcExchange *good, const RcExchange *bad)
 }
 
 static gboolean
-has_other_scope (const RcExchange *good, const RcExchange *bad)
+is_connect (const RcExchange *exchange)
 {
-  return good->has_address && bad->has_address &&
-         rc_address_get_scope (&good->address) != rc_address_get_scope (&bad->address);
+  return exchange->verb != NULL && exchange->verb->kind == RC_VERB_CONNECT;
+}
+
+/* Data addresses may differ from one session to the next, only their kind tells; that of the server is another server. */
+static gboolean
+has_other_address (const RcExchange *good, const RcExchange *bad)
+{
+  if (!good->has_address || !bad->has_address)
+    return FALSE;
+  if (is_connect (good))
+    return !rc_address_equal (&good->address, &bad->address) ||
+           (good->port > 0 && bad->port > 0 && good->port != bad->port);
+  return rc_address_get_scope (&good->address) != rc_address_get_scope (&bad->address);
 }
 
 static RcDifference
@@ -94,9 +105,11 @@ get_difference (const RcExchange *good, const RcExchange *bad)
     return RC_DIFFERENCE_BAD_ONLY;
   if (strcmp (good->kind, bad->kind) != 0)
     return RC_DIFFERENCE_ARGUMENT;
+  if (is_connect (good) && has_other_address (good, bad))
+    return RC_DIFFERENCE_ADDRESS;
   if (succeeded (good) != succeeded (bad))
     return RC_DIFFERENCE_REPLY;
-  return has_other_scope (good, bad) ? RC_DIFFERENCE_ADDRESS : RC_DIFFERENCE_NONE;
+  return has_other_address (good, bad) ? RC_DIFFERENCE_ADDRESS : RC_DIFFERENCE_NONE;
 }
 
 static void
@@ -111,38 +124,57 @@ add_row (RcComparison *self, int good, int bad)
   g_array_append_val (self->rows, row);
 }
 
-/* The alignment of highest worth, after Needleman and Wunsch; a gap costs nothing. */
+/* So many exchanges of each side are aligned at once, which takes 0.3 MB; of longer sessions the first half of that is kept and
+ * the next part begins behind it. */
+#define WINDOW 400
+
+/* The alignment of highest worth, after Needleman and Wunsch, of the exchanges from @good and @bad on; a gap costs nothing. Moves
+ * both on. */
 static void
-align (RcComparison *self)
+align_window (RcComparison *self, guint16 *worth, guint *good, guint *bad)
 {
-  guint n = self->good.exchanges->len, m = self->bad.exchanges->len;
-  g_autofree guint16 *worth = g_new0 (guint16, (gsize) (n + 1) * (m + 1));
+  guint n = MIN (self->good.exchanges->len - *good, WINDOW), m = MIN (self->bad.exchanges->len - *bad, WINDOW);
+  gboolean last = *good + n == self->good.exchanges->len && *bad + m == self->bad.exchanges->len;
   guint i = 0, j = 0;
 
+  memset (worth, 0, (gsize) (n + 1) * (m + 1) * sizeof *worth);
 #define WORTH(a, b) worth[(gsize) (a) * (m + 1) + (b)]
   for (guint a = n; a-- > 0;)
     for (guint b = m; b-- > 0;)
       {
-        guint pair = rate (g_ptr_array_index (self->good.exchanges, a),
-                           g_ptr_array_index (self->bad.exchanges, b));
+        guint pair = rate (g_ptr_array_index (self->good.exchanges, *good + a),
+                           g_ptr_array_index (self->bad.exchanges, *bad + b));
         guint best = MAX (WORTH (a + 1, b), WORTH (a, b + 1));
 
         WORTH (a, b) = pair > 0 ? MAX (best, WORTH (a + 1, b + 1) + pair) : best;
       }
 
-  while (i < n && j < m)
+  while (i < n && j < m && (last || (i < WINDOW / 2 && j < WINDOW / 2)))
     {
-      guint pair = rate (g_ptr_array_index (self->good.exchanges, i),
-                         g_ptr_array_index (self->bad.exchanges, j));
+      guint pair = rate (g_ptr_array_index (self->good.exchanges, *good + i),
+                         g_ptr_array_index (self->bad.exchanges, *bad + j));
 
       if (pair > 0 && WORTH (i, j) == WORTH (i + 1, j + 1) + pair)
-        add_row (self, i++, j++);
+        add_row (self, *good + i++, *bad + j++);
       else if (WORTH (i, j) == WORTH (i + 1, j))
-        add_row (self, i++, -1);
+        add_row (self, *good + i++, -1);
       else
-        add_row (self, -1, j++);
+        add_row (self, -1, *bad + j++);
     }
 #undef WORTH
+  *good += i;
+  *bad += j;
+}
+
+static void
+align (RcComparison *self)
+{
+  guint n = self->good.exchanges->len, m = self->bad.exchanges->len;
+  g_autofree guint16 *worth = g_new (guint16, (gsize) (MIN (n, WINDOW) + 1) * (MIN (m, WINDOW) + 1));
+  guint i = 0, j = 0;
+
+  while (i < n && j < m)
+    align_window (self, worth, &i, &j);
   while (i < n)
     add_row (self, i++, -1);
   while (j < m)
@@ -174,6 +206,8 @@ static const struct
   { "fxp-refused", "PASV PORT SSCN CPSV" },
   { "account-needed", "ACCT" },
   { "empty-listing", "LIST NLST MLSD CWD" },
+  { "no-greeting", "(connect)" },
+  { "wrong-protocol", "(connect)" },
   { "file-unavailable", "CWD CDUP" },
   { "create-refused", "CWD CDUP MKD" },
 };
@@ -351,6 +385,19 @@ set_number (RcFinding *values, const char *name, int number)
   rc_finding_set_value (values, name, text);
 }
 
+/* "192.0.2.10:2121", "[2001:db8::1]:21"; the usual port only where the log names it */
+static void
+set_place (RcFinding *values, const char *name, const RcExchange *exchange)
+{
+  char buffer[RC_ADDRESS_STRING_SIZE];
+  const char *address = rc_address_to_string (&exchange->address, buffer);
+  g_autofree char *place = NULL;
+
+  if (exchange->port > 0)
+    place = g_strdup_printf (exchange->address.family == RC_ADDRESS_IPV6 ? "[%s]:%u" : "%s:%u", address, exchange->port);
+  rc_finding_set_value (values, name, place != NULL ? place : address);
+}
+
 /* The values that the sentences name: {command}, {code}, {address} of the good session, {text} of the bad one. */
 static const char *
 set_values (RcFinding *values, const RcComparisonRow *row)
@@ -370,6 +417,12 @@ set_values (RcFinding *values, const RcComparisonRow *row)
       rc_finding_set_value (values, "text", row->bad->command);
       return "compare.argument";
     case RC_DIFFERENCE_ADDRESS:
+      if (is_connect (row->good))
+        {
+          set_place (values, "address", row->good);
+          set_place (values, "text", row->bad);
+          return "compare.server";
+        }
       rc_finding_set_value (values, "address", rc_address_to_string (&row->good->address, buffer));
       rc_finding_set_value (values, "text", rc_address_to_string (&row->bad->address, buffer));
       return "compare.address";

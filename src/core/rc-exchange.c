@@ -4,6 +4,7 @@
 #include "rc-exchange.h"
 
 #include "rc-arguments.h"
+#include "rc-client-note.h"
 #include "rc-failure.h"
 
 #include <string.h>
@@ -16,6 +17,10 @@ typedef struct
   guint session;
   gboolean show_secrets;
   GPtrArray *exchanges;
+  gboolean has_control; /* the client said whom it connects to */
+  RcAddress control;
+  guint control_port;
+  gboolean has_replies;
 } Collector;
 
 static void
@@ -121,6 +126,26 @@ find (Collector *collector, const RcCommand *command)
   return NULL;
 }
 
+/* Before the first reply: what comes later is about data connections. */
+static void
+on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
+{
+  Collector *collector = user_data;
+
+  if (session->number != collector->session || collector->has_replies || session->peer != NULL)
+    return;
+  if (rc_client_note_find_address (record->payload, &collector->control, &collector->control_port))
+    collector->has_control = TRUE;
+}
+
+static void
+set_control (Collector *collector, RcExchange *exchange)
+{
+  exchange->has_address = collector->has_control;
+  exchange->address = collector->control;
+  exchange->port = collector->control_port;
+}
+
 static gboolean
 is_full (const Collector *collector)
 {
@@ -156,12 +181,17 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
 
   if (session->number != collector->session)
     return;
+  collector->has_replies = TRUE;
   if (reply->command != NULL)
     exchange = find (collector, reply->command);
   if (exchange == NULL && is_full (collector))
     return;
   if (exchange == NULL && reply->command != NULL)
-    exchange = add_command (collector, reply->command);
+    {
+      exchange = add_command (collector, reply->command);
+      if (reply->command->verb != NULL && reply->command->verb->kind == RC_VERB_CONNECT)
+        set_control (collector, exchange);
+    }
   if (exchange == NULL)
     {
       exchange = add_exchange (collector);
@@ -193,15 +223,31 @@ on_command_done (const RcSession *session, const RcCommand *command, gpointer us
     exchange->outcome = command->outcome;
 }
 
+/* Nobody answered: the log says no more than whom the client tried. */
+static void
+add_unanswered_connect (Collector *collector)
+{
+  RcExchange *exchange = add_exchange (collector);
+
+  exchange->verb = rc_verb_connect;
+  exchange->command = g_strdup (rc_verb_connect->name);
+  exchange->kind = g_strdup ("");
+  exchange->outcome = RC_OUTCOME_UNANSWERED;
+  set_control (collector, exchange);
+}
+
 GPtrArray *
 rc_exchanges_new (RcTranscript *transcript, guint session, gboolean show_secrets)
 {
-  const RcEngineSink sink = { .command = on_command, .reply = on_reply, .command_done = on_command_done };
-  Collector collector = { transcript, session, show_secrets,
-                          g_ptr_array_new_with_free_func (exchange_free) };
+  const RcEngineSink sink = {
+    .command = on_command, .reply = on_reply, .command_done = on_command_done, .note = on_note,
+  };
+  Collector collector = { transcript, session, show_secrets, g_ptr_array_new_with_free_func (exchange_free) };
   RcSessionInfo info;
 
   rc_transcript_get_session (transcript, session, &info);
   rc_transcript_replay (transcript, info.first_line, info.last_line, TRUE, &sink, &collector);
+  if (collector.has_control && collector.exchanges->len == 0)
+    add_unanswered_connect (&collector);
   return collector.exchanges;
 }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Of a longer session only the beginning is told. */
-#define RC_EXCHANGES_MAX 2000
+/* Of a longer session only the beginning is told; so many take some 10 MB. */
+#define RC_EXCHANGES_MAX 50000
 
 #define RC_EXCHANGE_CODES_MAX 4
 
@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @kind: what its argument is, as far as it tells one command from another: "P", "-a", "path" …
  * @codes: of its replies, the last ones
  * @text: of its last reply, or ""
- * @scope: of the address in a 227, PORT or EPRT; meaningful if @has_address
+ * @address: of a 227, PORT or EPRT, or that to which the client connects; meaningful if @has_address
+ * @port: of the same, as far as the client says where it connects to; else 0
  *
  * A command of a session with what became of it, to be shown beside that of another session.
  */
@@ -35,6 +36,7 @@ typedef struct
   RcOutcome outcome;
   gboolean has_address;
   RcAddress address;
+  guint port;
 } RcExchange;
 
 /* "PROT" for PROT, "MKD" for XMKD, the whole command where nobody knows it. */

@@ -35,54 +35,6 @@ rc_facts_get_gap (const char *from, RcSpan to)
 
 /* --- whom it connects to --- */
 
-/* "192.0.2.10:21", "(192.0.2.10) port 21" */
-static guint
-find_port (RcSpan rest)
-{
-  const char *p = rest.text, *end = rest.text + rest.length;
-  guint port = 0;
-
-  while (p < end && strchr (") ]", *p) != NULL)
-    p++;
-  if (p < end && *p == ':')
-    p++;
-  else if (end - p > 5 && g_ascii_strncasecmp (p, "port ", 5) == 0)
-    p += 5;
-  else
-    return 0;
-  while (p < end && g_ascii_isdigit (*p) && port <= 65535)
-    port = port * 10 + (*p++ - '0');
-  return port <= 65535 ? port : 0;
-}
-
-/* The first address in "Connecting to 192.0.2.10:21...", "Trying [2001:db8::1]:21...", in any language. */
-static gboolean
-find_address (RcSpan note, RcAddress *address, guint *port)
-{
-  for (gsize i = 0; i < note.length; i++)
-    {
-      gsize start = i, end;
-      gboolean bracket = note.text[i] == '[';
-
-      if (!bracket && (!g_ascii_isdigit (note.text[i]) ||
-                       (i > 0 && (g_ascii_isalnum (note.text[i - 1]) || note.text[i - 1] == '.'))))
-        continue;
-      if (bracket)
-        start++;
-      for (end = start; end < note.length; end++)
-        if (!g_ascii_isxdigit (note.text[end]) && note.text[end] != '.' &&
-            !(bracket && note.text[end] == ':'))
-          break;
-      if (rc_address_parse (address, note.text + start, end - start))
-        {
-          *port = find_port (rc_span (note.text + end, note.length - end));
-          return TRUE;
-        }
-      i = MAX (end, i + 1) - 1;
-    }
-  return FALSE;
-}
-
 static void
 note_host (RcFacts *self, const RcRecord *record, RcSpan note)
 {
@@ -95,7 +47,7 @@ note_host (RcFacts *self, const RcRecord *record, RcSpan note)
       if (self->host == NULL)
         self->host = rc_facts_dup_text (self, note, 120);
     }
-  if (self->is_server_log || self->n_replies > 0 || !find_address (note, &address, &port))
+  if (self->is_server_log || self->n_replies > 0 || !rc_client_note_find_address (note, &address, &port))
     return;
   if (rc_address_get_scope (&address) == RC_SCOPE_UNSPECIFIED)
     return;

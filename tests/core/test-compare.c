@@ -48,6 +48,13 @@ static const Case cases[] = {
     "The good session sent TYPE I, the bad one TYPE A." },
   { HELLO "FEAT\n211 none\n" SETUP LISTED, HELLO "SYST\n215 UNIX\n" SETUP LISTED, "none", NULL,
     "Both sessions sent the same commands, as far as it matters, and got the same kind of replies." },
+  { "Status:\tConnecting to 203.0.113.5:21...\nResponse:\t220 Ready\nCommand:\tUSER demo\nResponse:\t230 In\n",
+    "Status:\tConnecting to 203.0.113.9:2121...\nResponse:\t220 Ready\nCommand:\tUSER demo\nResponse:\t230 In\n", "address",
+    "(connect)", "The good session connected to 203.0.113.5:21, the bad one to 203.0.113.9:2121." },
+  { "Status:\tConnecting to 203.0.113.5:21...\nResponse:\t220 Ready\nCommand:\tUSER demo\nResponse:\t230 In\n",
+    "Status:\tConnecting to 203.0.113.5:2222...\nError:\tConnection attempt failed with \"ECONNREFUSED - Connection refused by "
+    "server\".\nError:\tCould not connect to server\n", "address", "(connect)",
+    "The good session connected to 203.0.113.5:21, the bad one to 203.0.113.5:2222." },
 };
 
 static RcTranscript *
@@ -65,6 +72,35 @@ open_text (const char *text)
   g_assert_true (rc_transcript_analyse (transcript, NULL, NULL, NULL));
   g_unlink (path);
   return transcript;
+}
+
+/* A day's work of a mirror: the difference lies far behind, and nothing else may be found to differ. */
+static void
+test_long_sessions (void)
+{
+  g_autoptr (GString) good = g_string_new (HELLO), bad = g_string_new (HELLO);
+  g_autoptr (RcTranscript) one = NULL, other = NULL;
+  g_autoptr (RcComparison) comparison = NULL;
+  guint n_differences = 0;
+
+  for (guint i = 0; i < 6000; i++)
+    {
+      g_string_append_printf (good, "SIZE f%u\n213 %u\n", i, i);
+      if (i % 3 != 0)
+        g_string_append_printf (good, "MDTM f%u\n213 20260203101112\n", i);
+      g_string_append_printf (bad, "SIZE f%u\n213 %u\n", i, i);
+      if (i % 3 != 0)
+        g_string_append_printf (bad, "MDTM f%u\n213 20260203101112\n", i);
+    }
+  g_string_append (good, "CWD web\n250 OK\n" SETUP "STOR a.html\n150 Go\n226 Done\n");
+  g_string_append (bad, SETUP "STOR a.html\n553 Could not create file.\n");
+  one = open_text (good->str);
+  other = open_text (bad->str);
+  comparison = rc_comparison_new (one, -1, other, -1, FALSE);
+  for (guint i = 0; i < comparison->rows->len; i++)
+    n_differences += g_array_index (comparison->rows, RcComparisonRow, i).difference != RC_DIFFERENCE_NONE;
+  g_assert_cmpuint (n_differences, ==, 2);
+  g_assert_cmpstr (g_array_index (comparison->rows, RcComparisonRow, comparison->first).good->command, ==, "CWD web");
 }
 
 static void
@@ -153,7 +189,7 @@ test_json (void)
   g_assert_nonnull (strstr (out->str, "PROT P"));
 }
 
-/* Empty files have no session; two thousand exchanges are enough for anybody. */
+/* Empty files have no session; and of very long ones only the beginning is told. */
 static void
 test_limits (void)
 {
@@ -164,7 +200,7 @@ test_limits (void)
   g_autoptr (RcComparison) comparison = NULL;
 
   g_assert_null (rc_comparison_new (empty, -1, small, -1, FALSE));
-  for (guint i = 0; i < 3000; i++)
+  for (guint i = 0; i < RC_EXCHANGES_MAX + 100; i++)
     g_string_append_printf (text, "NOOP\n200 OK %u\n", i);
   large = open_text (text->str);
   comparison = rc_comparison_new (large, -1, large, -1, FALSE);
@@ -184,6 +220,7 @@ main (int argc, char *argv[])
   g_assert_no_error (error);
   rc_catalog_load_language (catalog, "ko", NULL);
   g_test_add_func ("/compare/differences", test_differences);
+  g_test_add_func ("/compare/long-sessions", test_long_sessions);
   g_test_add_func ("/compare/alignment", test_alignment);
   g_test_add_func ("/compare/json", test_json);
   g_test_add_func ("/compare/limits", test_limits);
