@@ -103,6 +103,8 @@ rc_causes_add (GPtrArray *causes, const RcFinding *finding, const char *client)
   if (finding->severity == RC_SEVERITY_ERROR)
     self->n_errors += finding->n_sessions;
   add_place (self, finding->n_lines > 0 ? finding->lines[0] : 0, finding->time);
+  if (finding->last_line > 0)
+    add_place (self, finding->last_line, finding->last_time);
   if (client != NULL)
     add_client (self, client, 1);
 }

@@ -26,7 +26,7 @@ typedef struct
 typedef struct
 {
   RcFinding *finding;
-  RcFinding before; /* only what is added: lines and counts */
+  RcFinding before; /* only what is added: lines, times and counts */
 } Addition;
 
 /* A data connection that a server offered, for another session to use. */
@@ -62,6 +62,15 @@ struct _RcDiagnoser
 };
 
 static void
+addition_clear (gpointer data)
+{
+  Addition *addition = data;
+
+  g_free (addition->before.time);
+  g_free (addition->before.last_time);
+}
+
+static void
 finding_free (gpointer finding)
 {
   rc_finding_free (finding);
@@ -89,6 +98,7 @@ rc_diagnoser_new (const RcDialect *dialect, RcDecoder *decoder)
   self->findings = g_ptr_array_new_with_free_func (finding_free);
   self->end_findings = g_ptr_array_new_with_free_func (finding_free);
   self->additions = g_array_new (FALSE, FALSE, sizeof (Addition));
+  g_array_set_clear_func (self->additions, addition_clear);
   self->plain = g_ptr_array_new_with_free_func (finding_free);
   self->overflow = rc_causes_new ();
   self->end_overflow = rc_causes_new ();
@@ -312,10 +322,11 @@ add_to_finding (RcDiagnoser *self, RcFinding *finding, const RcFinding *more)
     {
       Addition addition = { finding, *finding };
 
+      addition.before.time = g_strdup (finding->time);
+      addition.before.last_time = g_strdup (finding->last_time);
       g_array_append_val (self->additions, addition);
     }
-  for (guint i = 0; i < more->n_lines; i++)
-    rc_finding_add_line (finding, more->lines[i]);
+  rc_finding_add_place (finding, more);
   finding->n_times += more->n_times;
   finding->n_sessions += more->n_sessions;
 }
@@ -418,8 +429,13 @@ rc_diagnoser_take_back_end (RcDiagnoser *self)
   g_ptr_array_set_size (self->end_overflow, 0);
   for (guint i = self->additions->len; i-- > 0;)
     {
-      const Addition *addition = &g_array_index (self->additions, Addition, i);
+      Addition *addition = &g_array_index (self->additions, Addition, i);
 
+      g_free (addition->finding->time);
+      g_free (addition->finding->last_time);
+      addition->finding->time = g_steal_pointer (&addition->before.time);
+      addition->finding->last_time = g_steal_pointer (&addition->before.last_time);
+      addition->finding->last_line = addition->before.last_line;
       memcpy (addition->finding->lines, addition->before.lines, sizeof addition->before.lines);
       addition->finding->n_lines = addition->before.n_lines;
       addition->finding->n_times = addition->before.n_times;

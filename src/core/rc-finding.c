@@ -26,6 +26,7 @@ rc_finding_free (RcFinding *self)
   for (guint i = 0; i < self->n_values; i++)
     g_free (self->values[i].value);
   g_free (self->time);
+  g_free (self->last_time);
   g_free (self);
 }
 
@@ -43,6 +44,45 @@ rc_finding_add_line (RcFinding *self, guint64 line)
   memmove (self->lines + at + 1, self->lines + at, (self->n_lines - at) * sizeof self->lines[0]);
   self->lines[at] = line;
   self->n_lines++;
+}
+
+static void
+set_last (RcFinding *self, guint64 line, const char *time)
+{
+  guint64 last = self->last_line > 0 ? self->last_line : self->n_lines > 0 ? self->lines[0] : 0;
+  char *copy = g_strdup (time);
+
+  if (line > last)
+    {
+      g_free (self->last_time);
+      self->last_line = line;
+      self->last_time = g_steal_pointer (&copy);
+    }
+  g_free (copy);
+}
+
+void
+rc_finding_add_place (RcFinding *self, const RcFinding *other)
+{
+  guint64 first = self->n_lines > 0 ? self->lines[0] : 0;
+
+  if (other->n_lines == 0)
+    return;
+  set_last (self, other->last_line > 0 ? other->last_line : other->lines[0],
+            other->last_line > 0 ? other->last_time : other->time);
+  if (first > other->lines[0])
+    {
+      /* The later one had come first; it is the last, unless one came later still. */
+      if (self->last_line == 0)
+        {
+          self->last_line = first;
+          self->last_time = g_steal_pointer (&self->time);
+        }
+      g_free (self->time);
+      self->time = g_strdup (other->time);
+    }
+  for (guint i = 0; i < other->n_lines; i++)
+    rc_finding_add_line (self, other->lines[i]);
 }
 
 void

@@ -39,6 +39,8 @@ typedef struct
  * @session: its number
  * @lines: that prove it, ascending
  * @time: (nullable): as printed, of the first proof that has one
+ * @last_line: the first proof of the last time that it was met, or 0 if that is in @lines
+ * @last_time: (nullable): as printed
  * @n_times: how often it was met
  * @n_sessions: in how many sessions; more than one where retries are told as one
  *
@@ -55,6 +57,8 @@ typedef struct
   guint n_times;
   guint n_sessions;
   char *time;
+  guint64 last_line;
+  char *last_time;
   guint n_lines;
   guint64 lines[RC_FINDING_LINES_MAX];
   guint n_values;
@@ -66,6 +70,10 @@ void rc_finding_free (RcFinding *finding);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcFinding, rc_finding_free)
 
 void rc_finding_add_line (RcFinding *finding, guint64 line);
+
+/* @other is the same met another time: its lines, and what it says of first and last. Call before anything else of the two is
+ * put together. */
+void rc_finding_add_place (RcFinding *finding, const RcFinding *other);
 
 /* @value: (nullable): a name without a value is not kept; a second value takes the place of the first */
 void rc_finding_set_value (RcFinding *finding, const char *name, const char *value);

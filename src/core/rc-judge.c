@@ -112,8 +112,7 @@ add (GPtrArray *findings, RcFinding *finding)
       *finding = swapped;
       other->n_times += swapped.n_times - 1;
     }
-  for (guint i = 0; i < finding->n_lines; i++)
-    rc_finding_add_line (other, finding->lines[i]);
+  rc_finding_add_place (other, finding);
   other->n_times++;
   rc_finding_free (finding);
 }

@@ -184,6 +184,19 @@ def check_documents(folder):
     ok(all(re.search(rf"\b{count}\b", summary) for count in
            ("lines: 10", "sessions: 2", "replies: 5", "530 +1", "220 +2", "2yz +3")) and "login-refused" in summary,
        "summary: counts and diagnoses", summary)
+    served = folder.write("vsftpd.log", "".join(
+        f'Tue Feb  3 10:1{minute}:00 2026 [pid {minute + 1}] {line}\n' for minute in range(4) for line in (
+            f'CONNECT: Client "203.0.113.{7 + minute % 2}"',
+            f'FTP response: Client "203.0.113.{7 + minute % 2}", "220 (vsFTPd 3.0.3)"',
+            f'FTP command: Client "203.0.113.{7 + minute % 2}", "USER demo"',
+            f'[demo] FTP response: Client "203.0.113.{7 + minute % 2}", "331 Please specify the password."',
+            f'[demo] FTP command: Client "203.0.113.{7 + minute % 2}", "PASS <password>"',
+            f'[demo] FTP response: Client "203.0.113.{7 + minute % 2}", "'
+            + ('530 Login incorrect."' if minute else '230 Login successful."'))).encode())
+    summary = Result("read", "--format=summary", served).out
+    ok("times: 3, sessions: 3 of 4 (75 %)" in summary and "clients: 203.0.113.8 (2), 203.0.113.7 (1)" in summary
+       and re.search(r"first in line 11 \(Tue Feb  3 10:11:00 2026\), last in line 23 \(Tue Feb  3 10:13:00 2026\)", summary),
+       "summary: share, first and last time, clients", summary)
 
     verdicts = set()
     for language in ("en", "zh_CN", "ko"):

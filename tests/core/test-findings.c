@@ -123,6 +123,30 @@ test_many_sessions (void)
   log_close (&log);
 }
 
+/* One session that meets the same cause twice: the first time and the last. */
+static void
+test_met_twice (void)
+{
+  static const char contents[] = "09:00:00 220 Ready\n09:00:01 USER demo\n09:00:01 331 Password\n09:00:02 PASS ****\n"
+                                 "09:00:02 230 Logged in\n09:00:03 STOR a\n09:00:03 553 Could not create file.\n"
+                                 "10:30:00 STOR b\n10:30:01 553 Could not create file.\n10:30:02 QUIT\n10:30:02 221 Bye\n";
+  g_autoptr (GPtrArray) causes = NULL;
+  const RcCause *cause;
+  Log log;
+
+  log_open (&log, contents);
+  causes = rc_transcript_dup_causes (log.transcript);
+  g_assert_cmpuint (causes->len, ==, 1);
+  cause = g_ptr_array_index (causes, 0);
+  g_assert_cmpuint (cause->count, ==, 2);
+  g_assert_cmpuint (cause->n_sessions, ==, 1);
+  g_assert_cmpuint (cause->first_line, ==, 6);
+  g_assert_cmpstr (cause->first_time, ==, "09:00:03");
+  g_assert_cmpuint (cause->last_line, ==, 8);
+  g_assert_cmpstr (cause->last_time, ==, "10:30:01");
+  log_close (&log);
+}
+
 /* --- a log that grows --- */
 
 static void
@@ -172,6 +196,7 @@ test_growing_retries (void)
       g_assert_cmpuint (rc_transcript_get_findings (log.transcript)->len, ==, 1);
       finding = g_ptr_array_index (rc_transcript_get_findings (log.transcript), 0);
       g_assert_cmpuint (finding->n_sessions, ==, i);
+      g_assert_cmpuint (finding->last_line, ==, 3 * i - 2);
       g_assert_cmpint (finding->severity, ==, RC_SEVERITY_ERROR);
     }
   g_assert_cmpstr (get_verdict (&log, 3), ==, "no-greeting");
@@ -213,6 +238,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/findings/many-sessions", test_many_sessions);
+  g_test_add_func ("/findings/met-twice", test_met_twice);
   g_test_add_func ("/findings/growing", test_growing);
   g_test_add_func ("/findings/growing-retries", test_growing_retries);
   g_test_add_func ("/findings/many-failures", test_many_failures);
