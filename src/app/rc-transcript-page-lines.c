@@ -32,6 +32,18 @@ measure_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+next_wait_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_transcript_page_go_to_wait (data, 1);
+}
+
+static void
+previous_wait_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_transcript_page_go_to_wait (data, -1);
+}
+
+static void
 copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   rc_transcript_view_copy (RC_TRANSCRIPT_PAGE (data)->view);
@@ -110,6 +122,8 @@ rc_transcript_page_create_line_actions (RcTranscriptPage *self)
   static const GActionEntry entries[] = {
     { .name = "next-time-column", .activate = next_time_column_cb },
     { .name = "measure", .activate = measure_cb },
+    { .name = "next-wait", .activate = next_wait_cb },
+    { .name = "previous-wait", .activate = previous_wait_cb },
     { .name = "copy", .activate = copy_cb },
     { .name = "copy-reply", .activate = copy_reply_cb },
     { .name = "show-in-reference", .activate = show_in_reference_cb },

@@ -200,6 +200,7 @@ state_changed_cb (RcTranscriptPage *self)
 static void
 tags_changed_cb (RcTranscriptPage *self)
 {
+  rc_transcript_page_forget_waits (self);
   if (!rc_transcript_page_is_ready (self))
     return;
 
@@ -212,6 +213,7 @@ model_changed_cb (RcTranscriptPage *self)
 {
   RcTranscriptModel *model = rc_transcript_page_get_model (self);
 
+  rc_transcript_page_forget_waits (self);
   rc_transcript_view_set_model (self->view, model);
   if (model == NULL)
     return;

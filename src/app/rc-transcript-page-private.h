@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /*
- * The page is one widget with six files: rc-transcript-page.c is the widget, the others are what
+ * The page is one widget with several files: rc-transcript-page.c is the widget, the others are what
  * stands behind one part of it each. Nobody else includes this.
  */
 struct _RcTranscriptPage
@@ -47,6 +47,9 @@ struct _RcTranscriptPage
   GCancellable *explain_cancellable;
   guint64 wanted_line; /* to go to when it has been read, or 0 */
   GActionMap *line_actions; /* owned by the widget */
+  GCancellable *wait_cancellable;
+  GArray *waits; /* (nullable) (element-type RcWait): the longest first */
+  guint wait;    /* the one that was gone to */
   gboolean show_anyway;
   gboolean updating_filter;
   gboolean updating_format;
@@ -88,6 +91,10 @@ void rc_transcript_page_update_format (RcTranscriptPage *self);
 /* rc-transcript-page-lines.c: what can be done with the lines: actions of the group `lines`. */
 void rc_transcript_page_create_line_actions (RcTranscriptPage *self);
 void rc_transcript_page_update_line_actions (RcTranscriptPage *self);
+
+/* rc-transcript-page-waits.c: where most time was spent. */
+void rc_transcript_page_go_to_wait (RcTranscriptPage *self, int direction);
+void rc_transcript_page_forget_waits (RcTranscriptPage *self);
 
 /* rc-transcript-page-actions.c: actions and moving. */
 void rc_transcript_page_class_install_actions (GtkWidgetClass *widget_class);

@@ -64,7 +64,8 @@ rc_transcript_page_explain (RcTranscriptPage *self)
 
   g_cancellable_cancel (self->explain_cancellable);
   g_clear_object (&self->explain_cancellable);
-  if (line == 0 || model == NULL)
+  /* While the file is read nothing can be explained; it is done when the end has been reached. */
+  if (line == 0 || model == NULL || !rc_transcript_page_is_ready (self))
     {
       rc_reply_pane_take_explanation (self->pane, NULL, self->catalog, language);
       rc_transcript_page_update_line_actions (self);
@@ -213,6 +214,7 @@ rc_transcript_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->explain_cancellable);
   g_clear_object (&self->explain_cancellable);
+  rc_transcript_page_forget_waits (self);
   if (self->loader != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->loader, self);
@@ -353,6 +355,10 @@ rc_transcript_page_ask_for_line (RcTranscriptPage *self)
 gboolean
 rc_transcript_page_step (RcTranscriptPage *self, RcStep step, int direction)
 {
+  /* Sessions are counted when all of them are known, and nobody is to wait for that. */
+  if (step == RC_STEP_SESSION && !rc_transcript_page_is_ready (self))
+    return FALSE;
+
   return rc_transcript_view_step (self->view, step, direction);
 }
 

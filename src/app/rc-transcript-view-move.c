@@ -5,6 +5,8 @@
 
 #include "rc-compat.h"
 
+#define TAGS_AT_ONCE 4096
+
 /* The arrow keys go on from the row with the focus, so it goes along if the list has it. */
 static void
 move_focus (RcTranscriptView *self, guint64 line)
@@ -103,22 +105,86 @@ is_step (RcLineTag tag, RcStep step)
     case RC_STEP_COMMAND:
       return rc_line_tag_get_kind (tag) == RC_LINE_COMMAND;
     case RC_STEP_FAILURE:
+    case RC_STEP_SESSION:
     default:
       return rc_line_tag_is_failure (tag);
     }
 }
 
+/* Many at once: a large file without such a line is gone through in a moment. */
+static guint64
+find_tag (RcTranscriptView *self, RcStep step, guint64 from, int direction)
+{
+  RcIndex *index = rc_transcript_get_index (rc_transcript_model_get_transcript (self->model));
+  guint64 n_lines = rc_transcript_model_get_n_lines (self->model);
+  guint64 line = from + (guint64) (gint64) direction;
+
+  while (line >= 1 && line <= n_lines)
+    {
+      RcLineTag tags[TAGS_AT_ONCE];
+      gsize n = (gsize) MIN (TAGS_AT_ONCE, direction > 0 ? n_lines - line + 1 : line);
+      guint64 first = direction > 0 ? line : line - n + 1;
+
+      rc_index_get_tags (index, first, n, tags);
+      for (gsize i = 0; i < n; i++, line += (guint64) (gint64) direction)
+        if (is_step (tags[line - first], step) && rc_transcript_view_is_shown (self, line))
+          return line;
+    }
+
+  return 0;
+}
+
+static guint64
+get_session_line (RcTranscript *transcript, guint number)
+{
+  RcSessionInfo info;
+
+  rc_transcript_get_session (transcript, number, &info);
+
+  return info.first_line;
+}
+
+/* Sessions are numbered in the order of their beginnings. */
+static guint64
+find_session (RcTranscriptView *self, guint64 from, int direction)
+{
+  RcSharedTranscript *shared = rc_transcript_model_get_shared (self->model);
+  guint low = 0, high;
+  guint64 line = 0;
+
+  g_mutex_lock (&shared->lock);
+  /* The first session that begins after @from, or at it if it goes back. */
+  high = rc_transcript_get_n_sessions (shared->transcript);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (get_session_line (shared->transcript, middle) < from + (direction > 0 ? 1 : 0))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (gint64 i = direction > 0 ? low : (gint64) low - 1;
+       line == 0 && i >= 0 && i < rc_transcript_get_n_sessions (shared->transcript); i += direction)
+    {
+      guint64 first = get_session_line (shared->transcript, (guint) i);
+
+      if (first > 0 && first != from && rc_transcript_view_is_shown (self, first))
+        line = first;
+    }
+  g_mutex_unlock (&shared->lock);
+
+  return line;
+}
+
 static guint64
 find_step (RcTranscriptView *self, RcStep step, guint64 from, int direction)
 {
-  guint64 n_lines = self->model != NULL ? rc_transcript_model_get_n_lines (self->model) : 0;
+  if (self->model == NULL)
+    return 0;
 
-  for (guint64 line = from + direction; line >= 1 && line <= n_lines; line += direction)
-    if (is_step (rc_transcript_model_get_tag (self->model, line), step)
-        && rc_transcript_view_is_shown (self, line))
-      return line;
-
-  return 0;
+  return step == RC_STEP_SESSION ? find_session (self, from, direction)
+                                 : find_tag (self, step, from, direction);
 }
 
 guint64
@@ -130,13 +196,70 @@ rc_transcript_view_find_first (RcTranscriptView *self, RcStep step)
 gboolean
 rc_transcript_view_step (RcTranscriptView *self, RcStep step, int direction)
 {
-  guint64 line = find_step (self, step, self->selected_line, direction);
+  return rc_transcript_view_touch_line (self, find_step (self, step, self->selected_line, direction));
+}
 
-  if (line == 0)
+gboolean
+rc_transcript_view_touch_line (RcTranscriptView *self, guint64 line)
+{
+  if (line == 0 || !rc_transcript_view_is_shown (self, line))
     return FALSE;
 
   self->touched = TRUE;
   rc_transcript_view_go_to_line (self, line);
 
   return TRUE;
+}
+
+/* Lines have been added: the first failure among them is what the reader opened the file for. */
+void
+rc_transcript_view_look_for_failure (RcTranscriptView *self)
+{
+  guint64 n_lines = rc_transcript_model_get_n_lines (self->model);
+
+  if (self->touched || self->selected_line > 0)
+    return;
+
+  if (self->looked_through < n_lines)
+    {
+      guint64 line = find_step (self, RC_STEP_FAILURE, self->looked_through, 1);
+
+      if (line > 0)
+        rc_transcript_view_go_to_line (self, line);
+    }
+  self->looked_through = n_lines;
+}
+
+static void
+touch (RcTranscriptView *self)
+{
+  self->touched = TRUE;
+}
+
+static gboolean
+scroll_controller_cb (RcTranscriptView *self)
+{
+  touch (self);
+
+  return FALSE;
+}
+
+/* Whoever has scrolled, pressed or typed anything reads already, and nothing may move under him. */
+void
+rc_transcript_view_watch_reader (RcTranscriptView *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_controller_cb), self);
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (scroll_controller_cb), self);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (touch), self);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), scroll);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), key);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), GTK_EVENT_CONTROLLER (click));
 }

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /*
- * The view is one widget with six files: rc-transcript-view.c is the widget and what it shows, the
+ * The view is one widget with several files: rc-transcript-view.c is the widget and what it shows, the
  * others are one part of it each. Nobody else includes this.
  */
 struct _RcTranscriptView
@@ -46,6 +46,7 @@ struct _RcTranscriptView
   guint64 selected_line;
   guint64 wanted_line; /* to be selected when the filter is ready, or 0 */
   guint64 overview_line; /* the first of the range that the strip shows */
+  guint64 looked_through; /* lines among which there is no failure */
   guint scroll_callback;
   guint scroll_frames;
   gboolean touched;
@@ -82,6 +83,10 @@ void rc_transcript_view_update_overview (RcTranscriptView *self);
 /* rc-transcript-view-copy.c: copying, and the menu of a line. */
 void rc_transcript_view_install_menu (RcTranscriptView *self);
 void rc_transcript_view_cancel_copy (RcTranscriptView *self);
+
+/* rc-transcript-view-move.c: moving. */
+void rc_transcript_view_watch_reader (RcTranscriptView *self);
+void rc_transcript_view_look_for_failure (RcTranscriptView *self);
 
 /* rc-transcript-view-find.c: the find bar. */
 void rc_transcript_view_class_bind_find (GtkWidgetClass *widget_class);

@@ -176,6 +176,7 @@ lines_added_cb (RcTranscriptView *self)
   rc_transcript_view_update_style (self);
   rc_transcript_view_update_range (self);
   rc_transcript_view_update_overview (self);
+  rc_transcript_view_look_for_failure (self);
   if (self->subset != NULL)
     update_stack (self);
 }
@@ -317,6 +318,7 @@ rc_transcript_view_init (RcTranscriptView *self)
   rc_transcript_view_install_rows (self);
   rc_transcript_view_install_overview (self);
   rc_transcript_view_install_menu (self);
+  rc_transcript_view_watch_reader (self);
 }
 
 void
@@ -333,6 +335,7 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
   g_clear_object (&self->subset);
   g_set_object (&self->model, model);
   self->touched = FALSE;
+  self->looked_through = 0;
   self->style.show_time = FALSE;
   self->style.chosen_line = 0;
   g_clear_pointer (&self->style.clock, rc_line_clock_free);
@@ -346,7 +349,9 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
 
   self->style.clock = rc_line_clock_new (rc_transcript_model_get_shared (model));
   rc_transcript_view_set_selected_line (self, 0);
-  g_signal_connect_swapped (model, "items-changed", G_CALLBACK (lines_added_cb), self);
+  /* After the list, which must know of the lines before one of them is selected. */
+  g_signal_connect_data (model, "items-changed", G_CALLBACK (lines_added_cb), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (model, "tags-changed", G_CALLBACK (tags_changed_cb), self);
   rc_transcript_view_update_style (self);
   run_filter (self);

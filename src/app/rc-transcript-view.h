@@ -25,6 +25,7 @@ typedef enum
   RC_STEP_FAILURE,
   RC_STEP_MARK,
   RC_STEP_COMMAND,
+  RC_STEP_SESSION, /* where one begins; only when the file has been read */
 } RcStep;
 
 /* (nullable): nothing to show. */
@@ -43,6 +44,9 @@ void rc_transcript_view_measure_from_here (RcTranscriptView *self);
 
 /* Selects @line, or the next one that the filter lets pass, and scrolls to it. */
 void rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line);
+
+/* The reader goes to @line, if the filter lets it pass. */
+gboolean rc_transcript_view_touch_line (RcTranscriptView *self, guint64 line);
 
 /* The first line of that kind; 0 if there is none. */
 guint64 rc_transcript_view_find_first (RcTranscriptView *self, RcStep step);

@@ -106,36 +106,33 @@ find_previous_action (GtkWidget *widget, const char *name, GVariant *parameter)
   rc_transcript_page_find_again (get_transcript (widget), -1);
 }
 
-static void
-step (GtkWidget *widget, RcStep kind, int direction, const char *nothing)
+/* What there is to go to, and what is said when there is none. */
+static const struct
 {
-  if (!rc_transcript_page_step (get_transcript (widget), kind, direction))
-    rc_window_toast (RC_WINDOW (widget), nothing);
-}
-
-static void
-next_failure_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  step (widget, RC_STEP_FAILURE, 1, _("No failure further down"));
-}
-
-static void
-previous_failure_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  step (widget, RC_STEP_FAILURE, -1, _("No failure further up"));
-}
-
-static void
-next_mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
+  const char *action;
+  RcStep step;
+  int direction;
+  const char *nothing;
+} steps[] = {
+  { "win.next-failure", RC_STEP_FAILURE, 1, N_("No failure further down") },
+  { "win.previous-failure", RC_STEP_FAILURE, -1, N_("No failure further up") },
   /* Translators: remarks on how far a reply keeps to the standard */
-  step (widget, RC_STEP_MARK, 1, _("No remark further down"));
-}
+  { "win.next-mark", RC_STEP_MARK, 1, N_("No remark further down") },
+  { "win.previous-mark", RC_STEP_MARK, -1, N_("No remark further up") },
+  /* Translators: an exchange is a command with its replies */
+  { "win.next-exchange", RC_STEP_COMMAND, 1, N_("No exchange further down") },
+  { "win.previous-exchange", RC_STEP_COMMAND, -1, N_("No exchange further up") },
+  { "win.next-session", RC_STEP_SESSION, 1, N_("No session further down") },
+  { "win.previous-session", RC_STEP_SESSION, -1, N_("No session further up") },
+};
 
 static void
-previous_mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  step (widget, RC_STEP_MARK, -1, _("No remark further up"));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (strcmp (steps[i].action, name) == 0
+        && !rc_transcript_page_step (get_transcript (widget), steps[i].step, steps[i].direction))
+      rc_window_toast (RC_WINDOW (widget), _(steps[i].nothing));
 }
 
 /* What the transcript in front does with its lines: "win.measure" is its "lines.measure". */
@@ -362,8 +359,9 @@ rc_window_update_actions (RcWindow *self)
 {
   static const char *const transcript_actions[] = {
     "win.find-next",     "win.find-previous", "win.next-failure", "win.previous-failure",
-    "win.next-mark", "win.previous-mark", "win.go-to-line", "win.next-time-column", "win.measure",
-    "win.export", "win.ladder",
+    "win.next-mark", "win.previous-mark", "win.next-exchange", "win.previous-exchange", "win.next-session",
+    "win.previous-session", "win.next-wait", "win.previous-wait", "win.go-to-line", "win.next-time-column",
+    "win.measure", "win.export", "win.ladder",
   };
   gboolean transcript = get_transcript (GTK_WIDGET (self)) != NULL;
   RcReferencePage *reference = rc_window_get_reference (self);
@@ -398,12 +396,12 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.find-next", NULL, find_next_action);
   gtk_widget_class_install_action (widget_class, "win.find-previous", NULL, find_previous_action);
-  gtk_widget_class_install_action (widget_class, "win.next-failure", NULL, next_failure_action);
-  gtk_widget_class_install_action (widget_class, "win.previous-failure", NULL, previous_failure_action);
-  gtk_widget_class_install_action (widget_class, "win.next-mark", NULL, next_mark_action);
-  gtk_widget_class_install_action (widget_class, "win.previous-mark", NULL, previous_mark_action);
   gtk_widget_class_install_action (widget_class, "win.next-time-column", NULL, lines_action);
   gtk_widget_class_install_action (widget_class, "win.measure", NULL, lines_action);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    gtk_widget_class_install_action (widget_class, steps[i].action, NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "win.next-wait", NULL, lines_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-wait", NULL, lines_action);
   gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, go_to_line_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.ladder", NULL, ladder_action);

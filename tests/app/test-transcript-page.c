@@ -543,6 +543,75 @@ test_time_column (void)
   test_close_window (window);
 }
 
+/* From exchange to exchange, session to session, wait to wait. */
+static void
+test_moving (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page;
+  RcTranscriptView *view;
+
+  rc_window_open_text (window, "2026-11-20 10:00:00 7 1 Response: 220 hello\n"
+                               "2026-11-20 10:00:00 7 1 Command: USER kim\n"
+                               "2026-11-20 10:00:09 7 1 Response: 331 go on\n"
+                               "2026-11-20 10:00:09 7 1 Command: QUIT\n"
+                               "2026-11-20 10:00:09 7 1 Response: 221 bye\n"
+                               "2026-11-20 10:01:09 7 2 Response: 220 hello\n"
+                               "2026-11-20 10:01:09 7 2 Command: USER kim\n"
+                               "2026-11-20 10:01:12 7 2 Response: 530 no\n");
+  page = RC_TRANSCRIPT_PAGE (rc_window_get_page (window));
+  view = rc_transcript_page_get_view (page);
+  test_wait_until (rc_transcript_loader_get_state (rc_transcript_page_get_loader (page)) == RC_LOADER_READY);
+  go_to (page, 1);
+
+  test_activate (window, "win.next-exchange", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 2);
+  test_activate (window, "win.next-exchange", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 4);
+  test_activate (window, "win.previous-exchange", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 2);
+
+  test_activate (window, "win.next-session", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 6);
+  test_activate (window, "win.next-session", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 6);
+  test_activate (window, "win.next-exchange", NULL);
+  test_activate (window, "win.previous-session", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 6);
+  test_activate (window, "win.previous-session", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 1);
+
+  test_activate (window, "win.next-wait", NULL);
+  test_wait_until (rc_transcript_view_get_selected_line (view) != 1);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 3);
+  test_activate (window, "win.next-wait", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 8);
+  test_activate (window, "win.previous-wait", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 3);
+  test_close_window (window);
+}
+
+/* The first failure is selected while the file is still read, but only for who has not begun to read. */
+static void
+test_first_failure (void)
+{
+  RcWindow *window = test_open_window ();
+  g_autoptr (GString) text = g_string_new ("220 hello\nUSER kim\n530 no\n");
+  RcTranscriptPage *page;
+  RcTranscriptView *view;
+
+  for (int i = 0; i < 200000; i++)
+    g_string_append (text, "NOOP\n200 ok\n");
+  rc_window_open_text (window, text->str);
+  page = RC_TRANSCRIPT_PAGE (rc_window_get_page (window));
+  view = rc_transcript_page_get_view (page);
+  test_wait_until (rc_transcript_view_get_selected_line (view) > 0);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 3);
+  test_wait_until (rc_transcript_loader_get_state (rc_transcript_page_get_loader (page)) == RC_LOADER_READY);
+  test_wait_until (is_explained (page, 3));
+  test_close_window (window);
+}
+
 /* The window can be made as narrow as a telephone. */
 static void
 test_narrow (void)
@@ -614,6 +683,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/recent", test_recent);
   g_test_add_func ("/app/transcript/overview", test_overview);
   g_test_add_func ("/app/transcript/time-column", test_time_column);
+  g_test_add_func ("/app/transcript/moving", test_moving);
+  g_test_add_func ("/app/transcript/first-failure", test_first_failure);
   g_test_add_func ("/app/transcript/narrow", test_narrow);
   g_test_add_func ("/app/transcript/all-recordings", test_all_recordings);
 
