@@ -176,8 +176,8 @@ shows_names (RcLiveSession *session)
 }
 
 /* The lines of one multi-line reply belong together, and so do 426 with the 226 that answers an ABOR which is not
- * shown. Two ends in a row, where nothing is printed, are two replies. Any other line that may end the transfer
- * takes the place of the one before. */
+ * shown. Two ends in a row, where nothing is printed, are two replies; so is 421 right behind a success, unless it is among
+ * names. Any other line that may end the transfer takes the place of the one before. */
 static gboolean
 continues_candidate (RcLiveSession *session, const RcRecord *record)
 {
@@ -200,7 +200,11 @@ continues_candidate (RcLiveSession *session, const RcRecord *record)
       if (closed == 0)
         return TRUE;
     }
-  if (session->hold.records->len != closed + 1 || code / 100 != 2)
+  if (session->hold.records->len != closed + 1)
+    return FALSE;
+  if (code == 421 && first_code / 100 == 2)
+    return rc_live_session_get_head (session)->verb->id != RC_NAME_NLST;
+  if (code / 100 != 2)
     return FALSE;
   return first_code == 426 || (first_code / 100 == 2 && !shows_names (session));
 }

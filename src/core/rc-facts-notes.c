@@ -143,76 +143,6 @@ add_note (RcFacts *self, const RcRecord *record, RcSpan note)
     self->stuck = self->setup;
 }
 
-/* --- what the server said, in the client's words --- */
-
-static gboolean
-has (RcSpan text, const char *piece)
-{
-  return memmem (text.text, text.length, piece, strlen (piece)) != NULL;
-}
-
-static gboolean
-is_code (int code)
-{
-  static const int codes[] = { 421, 425, 426, 427, 430, 431, 434, 450, 451, 452, 500, 501, 502, 503, 504, 521, 522,
-                               530, 532, 533, 534, 535, 536, 550, 551, 552, 553 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    if (codes[i] == code)
-      return TRUE;
-  return FALSE;
-}
-
-/* A code of three digits that stands alone and is no port, no line of a program and no count. */
-static int
-find_code (RcSpan note, RcSpan *rest)
-{
-  for (gsize i = 1; i + 3 <= note.length; i++)
-    {
-      const char *at = note.text + i;
-      int code;
-
-      if (!g_ascii_isdigit (at[0]) || !g_ascii_isdigit (at[1]) || !g_ascii_isdigit (at[2]) ||
-          strchr (" ('\"", at[-1]) == NULL)
-        continue;
-      if (i + 3 < note.length && strchr (" )-:.'\"", at[3]) == NULL)
-        continue;
-      code = (at[0] - '0') * 100 + (at[1] - '0') * 10 + at[2] - '0';
-      if (!is_code (code) || (i >= 5 && (memcmp (at - 5, "port ", 5) == 0 || memcmp (at - 5, "line ", 5) == 0)) ||
-          (i >= 6 && memcmp (at - 6, "after ", 6) == 0))
-        continue;
-      i += 3;
-      while (i < note.length && strchr (" )-:.'\"", note.text[i]) != NULL)
-        i++;
-      *rest = rc_span (note.text + i, note.length - i);
-      return code;
-    }
-  return 0;
-}
-
-/* An exception is often all that a program prints. */
-static void
-add_reported (RcFacts *self, const RcRecord *record, RcSpan note)
-{
-  static const char *const signs[] = { "rror", "xception", "ailed", "enied", "curl: (", "No such " };
-  gboolean sign = record->kind == RC_RECORD_ERROR;
-  RcSpan rest;
-  int code;
-
-  for (guint i = 0; i < G_N_ELEMENTS (signs) && !sign; i++)
-    sign = has (note, signs[i]);
-  if (!sign)
-    return;
-  code = find_code (note, &rest);
-  if (code > 0)
-    rc_facts_add_reported (self, record, code, rest);
-  /* wget, which shows the dialogue only when it is asked to */
-  else if (rc_span_has_prefix (note, "No such file ") || rc_span_has_prefix (note, "No such directory "))
-    rc_facts_add_reported (self, record, 550, note);
-  else if (rc_span_has_prefix (note, "curl: (9) ") || rc_span_has_prefix (note, "curl: (78) "))
-    rc_facts_add_reported (self, record, 550, note);
-}
-
 void
 rc_facts_add_note (RcFacts *self, const RcRecord *record)
 {
@@ -231,7 +161,7 @@ rc_facts_add_note (RcFacts *self, const RcRecord *record)
     note_host (self, record, note);
   add_note (self, record, note);
   if (self->n_commands == 0 && !self->is_server_log)
-    add_reported (self, record, note);
+    rc_facts_find_reported (self, record, note);
 }
 
 static gboolean

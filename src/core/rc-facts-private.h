@@ -11,6 +11,9 @@ void rc_facts_add_unasked (RcFacts *facts, const RcSession *session, const RcRep
 void rc_facts_add_reported (RcFacts *facts, const RcRecord *record, int code, RcSpan text);
 void rc_facts_check_shift (RcFacts *facts, const RcReply *reply);
 
+/* rc-facts-reported.c: does @note, in UTF-8, tell of a reply that the log does not show? */
+void rc_facts_find_reported (RcFacts *facts, const RcRecord *record, RcSpan note);
+
 /* The number of the last command; in a log that shows none the replies are counted instead. */
 static inline guint
 rc_facts_get_place (const RcFacts *facts, const RcSession *session)
