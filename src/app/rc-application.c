@@ -23,6 +23,7 @@ struct _RcApplication
   GSource *languages_loaded; /* (nullable): attached when they are there */
   RcSearchProvider *search_provider;
   gboolean exit_after_startup;
+  gboolean open_stdin; /* asked for, and not yet done */
 };
 
 G_DEFINE_FINAL_TYPE (RcApplication, rc_application, ADW_TYPE_APPLICATION)
@@ -211,9 +212,22 @@ rc_application_startup (GApplication *application)
 }
 
 static void
+open_stdin (RcApplication *self, RcWindow *window)
+{
+  if (!self->open_stdin)
+    return;
+
+  self->open_stdin = FALSE;
+  rc_window_open_stdin (window);
+}
+
+static void
 rc_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (rc_application_ensure_window (RC_APPLICATION (application))));
+  RcWindow *window = rc_application_ensure_window (RC_APPLICATION (application));
+
+  open_stdin (RC_APPLICATION (application), window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void
@@ -230,6 +244,7 @@ rc_application_open (GApplication *application, GFile **files, int n_files, cons
       else
         rc_window_open_file (window, files[i]);
     }
+  open_stdin (RC_APPLICATION (application), window);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -283,6 +298,38 @@ send_action (GApplication *application, const char *action, const char *text)
                                   text != NULL ? g_variant_new_string (text) : NULL);
 
   return g_application_get_is_remote (application) ? 0 : -1;
+}
+
+/* "-" is standard input, which only this process can read: it gets a window of its own. */
+static gboolean
+rc_application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  RcApplication *self = RC_APPLICATION (application);
+  char **to = *arguments;
+
+  for (char **from = to; *from != NULL; from++)
+    {
+      if (g_str_equal (*from, "--"))
+        {
+          while (*from != NULL)
+            *to++ = *from++;
+          break;
+        }
+      if (g_str_equal (*from, "-"))
+        {
+          g_free (*from);
+          self->open_stdin = TRUE;
+        }
+      else
+        {
+          *to++ = *from;
+        }
+    }
+  *to = NULL;
+  if (self->open_stdin)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  return G_APPLICATION_CLASS (rc_application_parent_class)->local_command_line (application, arguments, status);
 }
 
 static int
@@ -346,6 +393,7 @@ rc_application_class_init (RcApplicationClass *klass)
   application_class->open = rc_application_open;
   application_class->dbus_register = rc_application_dbus_register;
   application_class->dbus_unregister = rc_application_dbus_unregister;
+  application_class->local_command_line = rc_application_local_command_line;
   application_class->handle_local_options = rc_application_handle_local_options;
 }
 
@@ -364,7 +412,7 @@ rc_application_init (RcApplication *self)
   self->search_provider = rc_search_provider_new (self);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   /* Translators: names of files on the command line */
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…|-]"));
 }
 
 RcApplication *

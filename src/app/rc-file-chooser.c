@@ -80,7 +80,7 @@ rc_file_chooser_open (GtkWindow *parent, RcFileChooserCallback callback, GObject
   static const char *const types[] = { "text/plain", "text/x-log", "application/gzip",
                                        "application/x-xz", "application/zstd", "application/x-bzip2",
                                        NULL };
-  static const char *const patterns[] = { "*.log", "*.txt", "*.typescript", NULL };
+  static const char *const patterns[] = { "*.log", "*.txt", "*.typescript", "*.gz", "*.xz", "*.zst", "*.bz2", NULL };
   static const char *const none[] = { NULL };
   static const char *const everything[] = { "*", NULL };
   Request *request = request_new (parent, _("Open Transcripts"), GTK_FILE_CHOOSER_ACTION_OPEN, callback, data);

@@ -87,6 +87,8 @@ update_notice (RcTranscriptPage *self)
     text = rc_source_get_notice (source)->message;
   else if (error != NULL)
     text = error->message;
+  else if (rc_transcript_loader_get_notice (self->loader) != NULL)
+    text = rc_transcript_loader_get_notice (self->loader);
   else if (rc_transcript_loader_was_cancelled (self->loader))
     text = _("Reading was cancelled; the end of the file is not shown.");
 

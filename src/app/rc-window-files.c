@@ -4,8 +4,10 @@
  */
 #include "config.h"
 
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rc-file-chooser.h"
 #include "rc-transcript-page.h"
@@ -81,10 +83,38 @@ rc_window_open_file (RcWindow *self, GFile *file)
 void
 rc_window_open_text (RcWindow *self, const char *text)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, MIN (strlen (text), MAX_PASTE));
+  gsize length = strlen (text);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, MIN (length, MAX_PASTE));
   /* Translators: name of a transcript that came from the clipboard */
   g_autoptr (RcTranscriptLoader) loader = rc_transcript_loader_new_for_bytes (bytes, _("Pasted text"));
 
+  if (length > MAX_PASTE)
+    {
+      g_autofree char *notice =
+          g_strdup_printf (_("The text is very long; only its first %d MiB were pasted. Save it as a file and "
+                             "open that to see all of it."),
+                           MAX_PASTE >> 20);
+
+      rc_transcript_loader_set_notice (loader, notice);
+    }
+  rc_window_add_transcript (self, loader);
+}
+
+void
+rc_window_open_stdin (RcWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcPipe) pipe = rc_pipe_new (fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 3), &error);
+  g_autoptr (RcTranscriptLoader) loader = NULL;
+
+  if (pipe == NULL)
+    {
+      rc_window_toast (self, error->message);
+      return;
+    }
+
+  /* Translators: name of a transcript that another program writes to this one's standard input */
+  loader = rc_transcript_loader_new_for_pipe (pipe, _("Standard input"));
   rc_window_add_transcript (self, loader);
 }
 
@@ -113,6 +143,16 @@ has_several_lines (const char *text)
 }
 
 static void
+pasted_files_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RcWindow) self = data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (object), result, NULL);
+
+  for (GSList *l = value != NULL ? g_value_get_boxed (value) : NULL; l != NULL; l = l->next)
+    rc_window_open_file (self, l->data);
+}
+
+static void
 pasted_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (RcWindow) self = data;
@@ -127,6 +167,16 @@ pasted_cb (GObject *object, GAsyncResult *result, gpointer data)
 void
 rc_window_paste (RcWindow *self)
 {
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+
+  /* Files that were copied in a file manager are also there as text: their names. */
+  if (gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
+    {
+      gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, pasted_files_cb,
+                                      g_object_ref (self));
+      return;
+    }
+
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), NULL, pasted_cb,
                                  g_object_ref (self));
 }

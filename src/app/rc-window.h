@@ -30,6 +30,9 @@ void rc_window_open_file (RcWindow *self, GFile *file);
 void rc_window_open_link (RcWindow *self, const char *uri);
 
 /* Opens a transcript that is no file. */
+/* What another program writes to this one, as it comes. */
+void rc_window_open_stdin (RcWindow *self);
+
 void rc_window_open_text (RcWindow *self, const char *text);
 
 /* The widget of the tab in front. */

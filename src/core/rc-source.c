@@ -22,7 +22,8 @@
 struct _RcSource
 {
   int fd;     /* -1 for sources in memory */
-  char *path; /* NULL if it cannot change */
+  char *path; /* NULL if it cannot change, unless it @grows */
+  gboolean grows;
   char *name;
   GBytes *bytes;
   guint64 size;
@@ -511,13 +512,20 @@ rc_source_new_for_pieces (const char *const *paths,
   return g_steal_pointer (&self);
 }
 
+gboolean
+rc_source_is_encoded (gconstpointer head, gsize length)
+{
+  return sniff_compression (head, length) != NULL || sniff_utf16 (head, length) != NULL;
+}
+
 RcSource *
-rc_source_new_for_spool (int spool, const char *name)
+rc_source_new_for_spool (int spool, const char *name, gboolean grows)
 {
   RcSource *self = g_new0 (RcSource, 1);
 
   self->fd = -1;
   self->name = g_strdup (name);
+  self->grows = grows;
   take_spool (self, spool);
   return self;
 }
@@ -616,6 +624,11 @@ rc_source_refresh (RcSource *self)
   struct stat st;
   guint64 before = self->size;
 
+  if (self->grows && fstat (self->fd, &st) == 0)
+    {
+      self->size = st.st_size;
+      return self->size > before ? RC_SOURCE_GREW : RC_SOURCE_UNCHANGED;
+    }
   if (self->path == NULL)
     return RC_SOURCE_UNCHANGED;
   if (stat (self->path, &st) != 0)

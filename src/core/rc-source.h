@@ -85,8 +85,12 @@ RcSource *rc_source_new_for_pieces (const char *const *paths,
                                     gpointer           user_data,
                                     GError           **error);
 
-/* What was written to @spool (rc_spool_open()), which it takes over. */
-RcSource *rc_source_new_for_spool (int spool, const char *name);
+/* What was written to @spool (rc_spool_open()), which it takes over, as it is. If it @grows somebody still writes to it, and
+ * rc_source_refresh() tells. */
+RcSource *rc_source_new_for_spool (int spool, const char *name, gboolean grows);
+
+/* Whether a file that begins so would be unpacked or converted before it is read; 16 bytes are enough. */
+gboolean rc_source_is_encoded (gconstpointer head, gsize length);
 
 /* The same bytes for another thread, as many as there are now; it does not change when @source does. NULL only if no file can
  * be opened any more. */

@@ -24,6 +24,7 @@ typedef struct
   char *path;    /* or @file, which is not on this computer, or @bytes */
   GFile *file;
   GBytes *bytes;
+  RcPipe *pipe;
   char *name;
   char *dialect;
   char *encoding;
@@ -44,8 +45,10 @@ struct _RcTranscriptLoader
 {
   GObject parent_instance;
 
-  GFile *file; /* or @bytes */
+  GFile *file; /* or @bytes, or @pipe */
   GBytes *bytes;
+  RcPipe *pipe;
+  char *notice; /* (nullable) */
   char *name;
   char *dialect;
   char *encoding;
@@ -91,6 +94,7 @@ job_clear (gpointer data)
   g_weak_ref_clear (&job->loader);
   g_clear_pointer (&job->shared, rc_shared_transcript_unref);
   g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_clear_pointer (&job->pipe, rc_pipe_unref);
   g_clear_object (&job->file);
   g_clear_object (&job->cancellable);
   g_clear_error (&job->error);
@@ -301,6 +305,8 @@ job_open_source (Job *job, GError **error)
 {
   if (job->bytes != NULL)
     return rc_source_new_for_bytes (job->bytes, job->name);
+  if (job->pipe != NULL)
+    return rc_pipe_open_source (job->pipe, job->name, job->cancellable, error);
   if (job->path != NULL)
     return rc_source_new_for_path (job->path, job_progress_cb, job, error);
 
@@ -367,6 +373,7 @@ start_job (RcTranscriptLoader *self, RcSharedTranscript *shared)
   job->path = self->file != NULL ? g_file_get_path (self->file) : NULL;
   job->file = self->file != NULL ? g_object_ref (self->file) : NULL;
   job->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
+  job->pipe = self->pipe != NULL ? rc_pipe_ref (self->pipe) : NULL;
   job->name = g_strdup (self->name);
   job->dialect = g_strdup (self->dialect);
   job->encoding = g_strdup (self->encoding);
@@ -430,10 +437,13 @@ poll_cb (gpointer data)
 static void
 follow (RcTranscriptLoader *self)
 {
-  if (self->file == NULL || self->poll_source != 0)
+  if ((self->file == NULL && self->pipe == NULL) || self->poll_source != 0)
     return;
 
   self->poll_source = g_timeout_add_seconds (POLL_SECONDS, poll_cb, self);
+  if (self->file == NULL)
+    return;
+
   self->monitor = g_file_monitor_file (self->file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_swapped (self->monitor, "changed", G_CALLBACK (rc_transcript_loader_poll), self);
@@ -453,6 +463,8 @@ rc_transcript_loader_dispose (GObject *object)
     }
   g_clear_object (&self->monitor);
   g_clear_object (&self->model);
+  if (self->pipe != NULL)
+    rc_pipe_stop (self->pipe);
 
   G_OBJECT_CLASS (rc_transcript_loader_parent_class)->dispose (object);
 }
@@ -464,7 +476,9 @@ rc_transcript_loader_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->pipe, rc_pipe_unref);
   g_clear_error (&self->error);
+  g_free (self->notice);
   g_free (self->name);
   g_free (self->dialect);
   g_free (self->encoding);
@@ -539,6 +553,30 @@ rc_transcript_loader_new_for_bytes (GBytes *bytes, const char *name)
   self->name = g_strdup (name);
 
   return self;
+}
+
+RcTranscriptLoader *
+rc_transcript_loader_new_for_pipe (RcPipe *pipe, const char *name)
+{
+  RcTranscriptLoader *self = g_object_new (RC_TYPE_TRANSCRIPT_LOADER, NULL);
+
+  self->pipe = rc_pipe_ref (pipe);
+  self->name = g_strdup (name);
+
+  return self;
+}
+
+void
+rc_transcript_loader_set_notice (RcTranscriptLoader *self, const char *notice)
+{
+  g_free (self->notice);
+  self->notice = g_strdup (notice);
+}
+
+const char *
+rc_transcript_loader_get_notice (RcTranscriptLoader *self)
+{
+  return self->notice;
 }
 
 void

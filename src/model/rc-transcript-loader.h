@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rc-pipe.h"
 #include "rc-transcript-model.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,13 @@ RcTranscriptLoader *rc_transcript_loader_new_for_file (GFile *file);
 
 /* @name is what the reader sees as the file's name. */
 RcTranscriptLoader *rc_transcript_loader_new_for_bytes (GBytes *bytes, const char *name);
+
+/* Follows @pipe as long as it lives. */
+RcTranscriptLoader *rc_transcript_loader_new_for_pipe (RcPipe *pipe, const char *name);
+
+/* What the reader must be told of where it came from, such as that it was cut; (nullable). */
+void rc_transcript_loader_set_notice (RcTranscriptLoader *self, const char *notice);
+const char *rc_transcript_loader_get_notice (RcTranscriptLoader *self);
 
 /**
  * rc_transcript_loader_start:
