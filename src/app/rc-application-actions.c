@@ -144,6 +144,7 @@ static const struct
   { "win.export", { "<Control><Shift>e" } },
   { "win.next-time-column", { "<Control>d" } },
   { "win.measure", { "<Control>m" } },
+  { "win.sessions", { "F9" } },
   { "win.compare", { "<Control><Shift>d" } },
   { "win.next-difference", { "<Alt>Down" } },
   { "win.previous-difference", { "<Alt>Up" } },

@@ -20,6 +20,18 @@ rc_compat_list_item_set_label (GtkListItem *item, const char *label)
 }
 
 void
+rc_compat_column_item_set_row_label (GtkListItem *item, const char *label)
+{
+  /* GtkColumnViewRow is of 4.12; in all versions the cells of a row are children of its widget. */
+  GtkWidget *child = gtk_list_item_get_child (item);
+  GtkWidget *cell = child != NULL ? gtk_widget_get_parent (child) : NULL;
+  GtkWidget *row = cell != NULL ? gtk_widget_get_parent (cell) : NULL;
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+void
 rc_compat_announce (GtkWidget *widget, const char *text)
 {
 #if GTK_CHECK_VERSION(4, 14, 0)

@@ -31,6 +31,7 @@ rc_transcript_page_go_to_line (RcTranscriptPage *self, guint64 line)
       return;
     }
 
+  rc_transcript_page_show_lines (self);
   rc_transcript_view_go_to_line (self->view, line);
   /* A link must lead there, whatever the filter hides. */
   if (rc_transcript_view_get_selected_line (self->view) != line)

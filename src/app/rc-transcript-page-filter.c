@@ -134,6 +134,14 @@ rc_transcript_page_create_filters (RcTranscriptPage *self)
   g_signal_connect_swapped (self->session_dropdown, "notify::selected", G_CALLBACK (session_selected_cb),
                             self);
   rc_wrap_box_append (self->filters, GTK_WIDGET (self->session_dropdown));
+
+  /* Translators: a button: shows the sessions of a log as a table */
+  self->sessions_button = gtk_button_new_with_label (_("Sessions…"));
+  gtk_widget_add_css_class (self->sessions_button, "rc-chip");
+  gtk_widget_set_visible (self->sessions_button, FALSE);
+  gtk_widget_set_tooltip_text (self->sessions_button, _("Table of Sessions"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->sessions_button), "win.sessions");
+  rc_wrap_box_append (self->filters, self->sessions_button);
   show_filter (self);
 }
 
@@ -152,6 +160,7 @@ rc_transcript_page_update_sessions (RcTranscriptPage *self)
   self->updating_filter = FALSE;
   /* The first item stands for all of them. */
   gtk_widget_set_visible (GTK_WIDGET (self->session_dropdown), n > 2);
+  gtk_widget_set_visible (self->sessions_button, n > 2);
 }
 
 void

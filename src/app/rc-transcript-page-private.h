@@ -3,6 +3,7 @@
 
 #include "rc-transcript-page.h"
 
+#include "rc-session-view.h"
 #include "rc-wrap-box.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ struct _RcTranscriptPage
   RcVerdictBox *verdict;
   GtkRevealer *notice_bar;
   GtkLabel *notice;
+  GtkStack *body;
   RcWrapBox *filters;
   GtkPaned *paned;
   RcTranscriptView *view;
@@ -36,7 +38,9 @@ struct _RcTranscriptPage
 
   GtkToggleButton *show_buttons[RC_SHOW_MARKED + 1];
   GtkDropDown *session_dropdown;
+  GtkWidget *sessions_button;
   GtkWidget *code_button;
+  RcSessionView *sessions; /* (nullable): made when it is first shown */
 
   RcTranscriptLoader *loader;
   RcCatalog *catalog;
@@ -77,6 +81,12 @@ void rc_transcript_page_class_bind_filter (GtkWidgetClass *widget_class);
 void rc_transcript_page_create_filters (RcTranscriptPage *self);
 void rc_transcript_page_set_filter (RcTranscriptPage *self, const RcLineFilter *filter);
 void rc_transcript_page_update_sessions (RcTranscriptPage *self);
+
+/* rc-transcript-page-sessions.c: the table of sessions in the place of the lines. */
+void rc_transcript_page_show_lines (RcTranscriptPage *self);
+
+/* The file has been read on. */
+void rc_transcript_page_update_session_table (RcTranscriptPage *self);
 
 /* rc-transcript-page-format.c: dialect and encoding. */
 void rc_transcript_page_class_bind_format (GtkWidgetClass *widget_class);

@@ -251,6 +251,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, verdict);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, body);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, filters);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, paned);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, view);

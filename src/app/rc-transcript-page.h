@@ -37,6 +37,10 @@ void rc_transcript_page_ask_for_line (RcTranscriptPage *self);
 /* Goes to @line whatever the filter hides; if it has not been read yet, when it has. */
 void rc_transcript_page_go_to_line (RcTranscriptPage *self, guint64 line);
 
+/* Shows the table of sessions in the place of the lines, or the lines again; FALSE where there is no
+ * more than one session. */
+gboolean rc_transcript_page_toggle_sessions (RcTranscriptPage *self);
+
 /* Goes to the next (1) or previous (-1) one; FALSE if there is none. */
 gboolean rc_transcript_page_step (RcTranscriptPage *self, RcStep step, int direction);
 

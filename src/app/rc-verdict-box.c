@@ -8,6 +8,7 @@
 #include "rc-display-text.h"
 #include "rc-entry-blocks.h"
 #include "rc-language.h"
+#include "rc-severity.h"
 #include "rc-wrap-box.h"
 
 #define MAX_CARDS 20
@@ -34,40 +35,6 @@ struct _RcVerdictBox
 G_DEFINE_FINAL_TYPE (RcVerdictBox, rc_verdict_box, ADW_TYPE_BIN)
 
 static const char *
-get_severity_icon (RcSeverity severity)
-{
-  switch (severity)
-    {
-    case RC_SEVERITY_ERROR:
-      return "dialog-error-symbolic";
-    case RC_SEVERITY_WARNING:
-      return "dialog-warning-symbolic";
-    case RC_SEVERITY_INFO:
-      return "dialog-information-symbolic";
-    case RC_SEVERITY_OK:
-    default:
-      return "rc-class-2-symbolic";
-    }
-}
-
-static const char *
-get_severity_css (RcSeverity severity)
-{
-  switch (severity)
-    {
-    case RC_SEVERITY_ERROR:
-      return "rc-class-5";
-    case RC_SEVERITY_WARNING:
-      return "rc-class-4";
-    case RC_SEVERITY_INFO:
-      return "rc-class-1";
-    case RC_SEVERITY_OK:
-    default:
-      return "rc-class-2";
-    }
-}
-
-static const char *
 get_label (RcVerdictBox *self, const char *prefix, const char *id)
 {
   g_autofree char *label = g_strconcat (prefix, id, NULL);
@@ -82,12 +49,12 @@ set_severity (RcVerdictBox *self, RcSeverity severity)
 
   for (int i = RC_SEVERITY_OK; i <= RC_SEVERITY_ERROR; i++)
     {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->icon), get_severity_css (i));
-      gtk_widget_remove_css_class (GTK_WIDGET (self->frame), get_severity_css (i));
+      gtk_widget_remove_css_class (GTK_WIDGET (self->icon), rc_severity_get_css (i));
+      gtk_widget_remove_css_class (GTK_WIDGET (self->frame), rc_severity_get_css (i));
     }
-  gtk_widget_add_css_class (GTK_WIDGET (self->icon), get_severity_css (severity));
-  gtk_widget_add_css_class (GTK_WIDGET (self->frame), get_severity_css (severity));
-  gtk_image_set_from_icon_name (self->icon, get_severity_icon (severity));
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), rc_severity_get_css (severity));
+  gtk_widget_add_css_class (GTK_WIDGET (self->frame), rc_severity_get_css (severity));
+  gtk_image_set_from_icon_name (self->icon, rc_severity_get_icon (severity));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->icon), word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
 }
@@ -220,14 +187,14 @@ card_new (RcVerdictBox *self, GPtrArray *findings)
   const RcFinding *finding = g_ptr_array_index (findings, 0);
   const RcTexts *texts = rc_catalog_get_diagnosis_texts (self->catalog, self->language, finding->id);
   GtkWidget *card = adw_expander_row_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name (get_severity_icon (finding->severity));
+  GtkWidget *icon = gtk_image_new_from_icon_name (rc_severity_get_icon (finding->severity));
   g_autofree char *title = fill (finding, texts->title);
   g_autofree char *title_markup = rc_language_markup (title, texts->language);
   g_autofree char *subtitle = describe_card (self, findings);
   g_autofree char *subtitle_markup = rc_language_markup (subtitle, self->language);
   GtkWidget *row = gtk_list_box_row_new ();
 
-  gtk_widget_add_css_class (icon, get_severity_css (finding->severity));
+  gtk_widget_add_css_class (icon, rc_severity_get_css (finding->severity));
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (card), icon);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (card), title_markup);

@@ -221,12 +221,20 @@ compare_sessions_action (GtkWidget *widget, const char *name, GVariant *paramete
     rc_window_compare (RC_WINDOW (widget), &good, &bad);
 }
 
+static void
+sessions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!rc_transcript_page_toggle_sessions (get_transcript (widget)))
+    rc_window_toast (RC_WINDOW (widget), _("There is only one session"));
+}
+
 void
 rc_window_update_compare_actions (RcWindow *self)
 {
   GtkWidget *page = rc_window_get_page (self);
   gboolean comparison = RC_IS_COMPARE_PAGE (page);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sessions", RC_IS_TRANSCRIPT_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare", RC_IS_TRANSCRIPT_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.compare-sessions", RC_IS_TRANSCRIPT_PAGE (page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.next-difference", comparison);
@@ -236,6 +244,7 @@ rc_window_update_compare_actions (RcWindow *self)
 void
 rc_window_class_install_compare_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.sessions", NULL, sessions_action);
   gtk_widget_class_install_action (widget_class, "win.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "win.compare-sessions", "(ii)", compare_sessions_action);
   gtk_widget_class_install_action (widget_class, "win.next-difference", NULL, next_difference_action);
