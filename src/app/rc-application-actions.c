@@ -148,6 +148,7 @@ static const struct
   { "win.compare", { "<Control><Shift>d" } },
   { "win.next-difference", { "<Alt>Down" } },
   { "win.previous-difference", { "<Alt>Up" } },
+  { "win.help", { "F1" } },
   { "win.print", { "<Control>p" } },
   { "win.ladder", { "<Control><Shift>l" } },
   { "win.open", { "<Control>o" } },

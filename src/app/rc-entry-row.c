@@ -77,6 +77,8 @@ get_kind_word (RcReferenceItem *item)
       return _("Diagnosis");
     case RC_ENTRY_NOTE:
       return _("Note");
+    case RC_ENTRY_HELP:
+      return _("Help");
     case RC_ENTRY_CODE:
     case RC_ENTRY_CLASS:
     case RC_ENTRY_VARIANT:
@@ -96,6 +98,7 @@ get_kind_icon (RcReferenceItem *item)
       return "dialog-information-symbolic";
     case RC_ENTRY_LOOKUP:
     case RC_ENTRY_NOTE:
+    case RC_ENTRY_HELP:
       return "rc-note-symbolic";
     case RC_ENTRY_CODE:
     case RC_ENTRY_CLASS:

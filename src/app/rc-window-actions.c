@@ -8,6 +8,7 @@
 #include "rc-export-dialog.h"
 #include "rc-ladder-window.h"
 #include "rc-entry-link.h"
+#include "rc-help.h"
 #include "rc-print.h"
 #include "rc-transcript-page.h"
 #include "rc-window-private.h"
@@ -286,6 +287,12 @@ copy_markdown_action (GtkWidget *widget, const char *name, GVariant *parameter)
   copy_page (widget, RC_COPY_MARKDOWN);
 }
 
+static void
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-entry", "s", RC_HELP_START);
+}
+
 /* @key: NULL for the whole reference. */
 static void
 print (RcWindow *self, const char *key)
@@ -420,6 +427,7 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-line", NULL, copy_line_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", NULL, copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-markdown", NULL, copy_markdown_action);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.print-reference", NULL, print_reference_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);

@@ -167,6 +167,7 @@ typedef enum
   RC_ENTRY_LOOKUP,
   RC_ENTRY_DIAGNOSIS,
   RC_ENTRY_NOTE,
+  RC_ENTRY_HELP, /* the program's own help, which is not in the catalog */
 } RcEntryKind;
 
 /**

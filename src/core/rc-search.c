@@ -168,6 +168,7 @@ rc_search_get_texts (RcCatalog *catalog, const char *language, const RcSearchHit
       return rc_catalog_get_diagnosis_texts (catalog, language, hit->id);
     case RC_ENTRY_NOTE:
       return rc_catalog_get_note_texts (catalog, language, hit->id);
+    case RC_ENTRY_HELP:
     default:
       return NULL;
     }

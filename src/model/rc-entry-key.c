@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rc-code.h"
+#include "rc-help.h"
 
 static const struct
 {
@@ -21,6 +22,7 @@ static const struct
   { RC_ENTRY_LOOKUP, "lookup" },
   { RC_ENTRY_DIAGNOSIS, "diagnosis" },
   { RC_ENTRY_NOTE, "note" },
+  { RC_ENTRY_HELP, "help" },
 };
 
 static gboolean
@@ -147,6 +149,9 @@ rc_entry_key_exists (const char *key, RcCatalog *catalog)
     case RC_ENTRY_DIAGNOSIS:
       return rc_catalog_get_diagnosis (catalog, parsed->id) != NULL;
     case RC_ENTRY_NOTE:
+      return rc_catalog_get_note_texts (catalog, "en", parsed->id) != NULL;
+    case RC_ENTRY_HELP:
+      return g_strv_contains (rc_help_get_ids (), parsed->id);
     default:
       return FALSE;
     }

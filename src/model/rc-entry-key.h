@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /*
  * The name of a page of the reference as one string, for links, history and actions: `code:550`,
  * `code:522#tls-data` (one sense of it), `class:5`, `group:2`, `command:STOR`, `variant:ID`,
- * `historic:354-100`, `lookup:curl-28`, `diagnosis:ID`.
+ * `historic:354-100`, `lookup:curl-28`, `diagnosis:ID`, `note:ID`, `help:ID`.
  */
 typedef struct
 {

@@ -47,6 +47,7 @@ rc_page_order_new (RcCatalog *catalog, const char *key)
   const RcDiagnosisInfo *diagnoses;
   const RcHistoricInfo *historics;
   const RcLookupInfo *lookups;
+  const char *const *notes;
   guint n;
 
   g_array_set_clear_func (order, clear);
@@ -69,6 +70,9 @@ rc_page_order_new (RcCatalog *catalog, const char *key)
   lookups = rc_catalog_get_lookups (catalog, &n);
   for (guint i = 0; i < n; i++)
     add (order, RC_ENTRY_LOOKUP, 0, lookups[i].id, i == 0);
+  notes = rc_catalog_get_notes (catalog, "en");
+  for (guint i = 0; notes[i] != NULL; i++)
+    add (order, RC_ENTRY_NOTE, 0, notes[i], i == 0);
 
   return order;
 }

@@ -17,7 +17,8 @@ typedef struct
  * @key: (nullable): the only page to have, or %NULL for all
  *
  * All are all pages but those of single server texts, which stand on the pages of their codes: classes with their
- * codes, groups, commands, causes of failures, codes of former times, numbers of other systems.
+ * codes, groups, commands, causes of failures, codes of former times, numbers of other systems,
+ * notes.
  *
  * Returns: (transfer full) (element-type RcPageInOrder): free with g_array_unref()
  */

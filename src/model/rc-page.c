@@ -7,6 +7,8 @@
 
 #include "rc-code.h"
 #include "rc-entry-key.h"
+#include "rc-help.h"
+#include "rc-page-private.h"
 
 typedef struct
 {
@@ -69,20 +71,31 @@ rc_page_free (RcPage *page)
   g_free (page);
 }
 
-static RcBlock *
-add_block (Builder *builder, RcBlockType type)
+RcPage *
+rc_page_new_empty (const char *key)
+{
+  RcPage *page = g_new0 (RcPage, 1);
+
+  page->key = g_strdup (key);
+  page->blocks = g_ptr_array_new_with_free_func (block_free);
+
+  return page;
+}
+
+RcBlock *
+rc_page_add_block (RcPage *page, RcBlockType type)
 {
   RcBlock *block = g_new0 (RcBlock, 1);
 
   block->type = type;
   block->links = g_ptr_array_new_with_free_func (link_free);
-  g_ptr_array_add (builder->page->blocks, block);
+  g_ptr_array_add (page->blocks, block);
 
   return block;
 }
 
-static RcColumn *
-add_column (RcBlock *block, const char *language, char *heading, const char *heading_language)
+RcColumn *
+rc_block_add_column (RcBlock *block, const char *language, char *heading, const char *heading_language)
 {
   RcColumn *column = &block->columns[block->n_columns++];
 
@@ -93,8 +106,8 @@ add_column (RcBlock *block, const char *language, char *heading, const char *hea
   return column;
 }
 
-static void
-add_link (RcBlock *block, const char *label, const char *detail, const char *language, char *target)
+void
+rc_block_add_link (RcBlock *block, const char *label, const char *detail, const char *language, char *target)
 {
   RcLink *link = g_new0 (RcLink, 1);
 
@@ -103,6 +116,12 @@ add_link (RcBlock *block, const char *label, const char *detail, const char *lan
   link->language = g_strdup (language);
   link->target = target;
   g_ptr_array_add (block->links, link);
+}
+
+static RcBlock *
+add_block (Builder *builder, RcBlockType type)
+{
+  return rc_page_add_block (builder->page, type);
 }
 
 static const char *
@@ -116,7 +135,7 @@ static void
 add_headings (Builder *builder, RcBlock *block, const char *label_id)
 {
   for (guint i = 0; i < builder->n_languages; i++)
-    add_column (block,
+    rc_block_add_column (block,
                 builder->languages[i],
                 g_strdup (label (builder, i, label_id)),
                 builder->languages[i]);
@@ -170,7 +189,7 @@ add_paragraph (Builder *builder, Texts *texts, RcBlockType type, const char *lab
         continue;
       if (block == NULL)
         block = add_block (builder, type);
-      column = add_column (block,
+      column = rc_block_add_column (block,
                            texts->in[i]->language,
                            label_id != NULL ? g_strdup (label (builder, i, label_id)) : NULL,
                            builder->languages[i]);
@@ -196,7 +215,7 @@ add_list (Builder *builder, Texts *texts, const char *label_id, gsize offset)
         continue;
       if (block == NULL)
         block = add_block (builder, RC_BLOCK_LIST);
-      column = add_column (block,
+      column = rc_block_add_column (block,
                            texts->in[i]->language,
                            g_strdup (label (builder, i, label_id)),
                            builder->languages[i]);
@@ -240,7 +259,7 @@ add_reference_link (RcBlock *block, const RcReference *reference)
     return;
 
   text = reference_to_string (reference);
-  add_link (block, text, NULL, "en",
+  rc_block_add_link (block, text, NULL, "en",
             section != NULL && g_ascii_isdigit (section[0])
               ? g_strdup_printf ("https://www.rfc-editor.org/rfc/rfc%d.html#section-%s",
                                  reference->rfc, section)
@@ -272,7 +291,7 @@ add_official (Builder *builder, const char *text, const RcReference *reference)
     return;
 
   block = add_block (builder, RC_BLOCK_OFFICIAL);
-  column = add_column (block, "en", g_strdup (label (builder, 0, "official_text")),
+  column = rc_block_add_column (block, "en", g_strdup (label (builder, 0, "official_text")),
                        builder->languages[0]);
   column->texts = g_new0 (char *, 2);
   column->texts[0] = g_strdup (text);
@@ -291,7 +310,7 @@ add_code_link (Builder *builder, RcBlock *block, int code)
 
   texts = rc_catalog_get_code_texts (builder->catalog, builder->languages[0], code, NULL);
   number = g_strdup_printf ("%d", code);
-  add_link (block, number, texts->title, texts->language,
+  rc_block_add_link (block, number, texts->title, texts->language,
             rc_entry_key_format (RC_ENTRY_CODE, code, NULL, NULL));
 }
 
@@ -318,7 +337,7 @@ add_command_link (Builder *builder, RcBlock *block, const char *verb)
     return;
 
   texts = rc_catalog_get_command_texts (builder->catalog, builder->languages[0], verb);
-  add_link (block,
+  rc_block_add_link (block,
             g_str_has_prefix (verb, "(") ? texts->title : verb,
             g_str_has_prefix (verb, "(") ? NULL : texts->title,
             texts->language,
@@ -358,7 +377,7 @@ set_titles (Builder *builder, Texts *texts, char *badge, int klass)
     if (texts->in[i] != NULL && texts->in[i]->fallback)
       {
         RcBlock *block = add_block (builder, RC_BLOCK_NOTE);
-        RcColumn *column = add_column (block, builder->languages[i], NULL, builder->languages[i]);
+        RcColumn *column = rc_block_add_column (block, builder->languages[i], NULL, builder->languages[i]);
 
         column->texts = g_new0 (char *, 2);
         column->texts[0] = g_strdup (label (builder, i, "fallback"));
@@ -374,7 +393,7 @@ add_class_link (Builder *builder, RcBlock *block, int klass)
 
   texts = rc_catalog_get_class_texts (builder->catalog, builder->languages[0], klass);
   text = g_strdup_printf ("%s  %s", places, texts->title);
-  add_link (block, text, texts->meaning, texts->language,
+  rc_block_add_link (block, text, texts->meaning, texts->language,
             rc_entry_key_format (RC_ENTRY_CLASS, klass, NULL, NULL));
 }
 
@@ -387,7 +406,7 @@ add_group_link (Builder *builder, RcBlock *block, int group)
 
   texts = rc_catalog_get_group_texts (builder->catalog, builder->languages[0], group);
   text = g_strdup_printf ("%s  %s", places, texts->title);
-  add_link (block, text, texts->meaning, texts->language,
+  rc_block_add_link (block, text, texts->meaning, texts->language,
             rc_entry_key_format (RC_ENTRY_GROUP, group, NULL, NULL));
 }
 
@@ -471,7 +490,7 @@ add_variants (Builder *builder, int code)
       servers = join_server_names (builder, &infos[i]);
       detail = *servers != '\0' ? g_strdup_printf ("%s: %s", servers, texts->meaning)
                                 : g_strdup (texts->meaning);
-      add_link (block, text, detail, texts->language,
+      rc_block_add_link (block, text, detail, texts->language,
                 rc_entry_key_format (RC_ENTRY_VARIANT, 0, infos[i].id, NULL));
     }
 }
@@ -494,7 +513,7 @@ add_patterns (Builder *builder, const RcVariantInfo *info)
     return;
 
   block = add_block (builder, RC_BLOCK_EXAMPLE);
-  column = add_column (block, "en", g_strdup (label (builder, 0, "variants")), builder->languages[0]);
+  column = rc_block_add_column (block, "en", g_strdup (label (builder, 0, "variants")), builder->languages[0]);
   column->texts = g_new0 (char *, 2);
   column->texts[0] = g_strdup (lines->str);
 }
@@ -520,7 +539,7 @@ add_historic (Builder *builder, int code)
         }
       texts = rc_catalog_get_historic_texts (builder->catalog, builder->languages[0], infos[i].id);
       text = g_strdup_printf ("%d · RFC %d", infos[i].code, infos[i].rfc);
-      add_link (block, text, texts->title, texts->language,
+      rc_block_add_link (block, text, texts->title, texts->language,
                 rc_entry_key_format (RC_ENTRY_HISTORIC, 0, infos[i].id, NULL));
     }
 }
@@ -683,7 +702,7 @@ build_command (Builder *builder, const RcEntryKey *key)
   if (info->syntax != NULL && *info->syntax != '\0' && !connecting)
     {
       RcBlock *block = add_block (builder, RC_BLOCK_EXAMPLE);
-      RcColumn *column = add_column (block, "en", g_strdup (label (builder, 0, "syntax")),
+      RcColumn *column = rc_block_add_column (block, "en", g_strdup (label (builder, 0, "syntax")),
                                      builder->languages[0]);
 
       column->texts = g_new0 (char *, 2);
@@ -799,6 +818,21 @@ build_diagnosis (Builder *builder, const RcEntryKey *key)
 }
 
 static gboolean
+build_note (Builder *builder, const RcEntryKey *key)
+{
+  Texts texts;
+
+  if (rc_catalog_get_note_texts (builder->catalog, builder->languages[0], key->id) == NULL)
+    return FALSE;
+
+  texts = texts_by_id (builder, rc_catalog_get_note_texts, key->id);
+  set_titles (builder, &texts, g_strdup (""), 0);
+  add_body (builder, &texts);
+
+  return TRUE;
+}
+
+static gboolean
 build (Builder *builder, const RcEntryKey *key)
 {
   switch (key->kind)
@@ -820,6 +854,8 @@ build (Builder *builder, const RcEntryKey *key)
     case RC_ENTRY_DIAGNOSIS:
       return build_diagnosis (builder, key);
     case RC_ENTRY_NOTE:
+      return build_note (builder, key);
+    case RC_ENTRY_HELP: /* not of the catalog */
     default:
       return FALSE;
     }
@@ -832,8 +868,7 @@ page_new (Builder *builder, RcCatalog *catalog, const char *language, const char
   builder->languages[0] = language;
   builder->languages[1] = second_language;
   builder->n_languages = second_language != NULL && g_strcmp0 (language, second_language) != 0 ? 2 : 1;
-  builder->page = g_new0 (RcPage, 1);
-  builder->page->blocks = g_ptr_array_new_with_free_func (block_free);
+  builder->page = rc_page_new_empty ("");
 
   return builder->page;
 }
@@ -848,7 +883,11 @@ rc_page_new (RcCatalog *catalog, const char *key, const char *language, const ch
   if (parsed == NULL)
     return NULL;
 
+  if (parsed->kind == RC_ENTRY_HELP)
+    return rc_help_page_new (parsed->id, language, second_language);
+
   page = page_new (&builder, catalog, language, second_language);
+  g_free (page->key);
   page->key = g_strdup (key);
   if (!build (&builder, parsed))
     return NULL;
@@ -863,7 +902,6 @@ rc_page_new_overview (RcCatalog *catalog, const char *language, const char *seco
   RcPage *page = page_new (&builder, catalog, language, second_language);
   RcBlock *block;
 
-  page->key = g_strdup ("");
   page->badge = g_strdup ("");
   page->titles[0] = g_strdup (rc_catalog_get_label (catalog, language, "digits"));
   page->languages[0] = g_strdup (language);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "rc-code.h"
+#include "rc-help.h"
 
 struct _RcReferenceModel
 {
@@ -159,6 +160,45 @@ add_historics (RcReferenceModel *self, GPtrArray *items)
 }
 
 static void
+add_notes (RcReferenceModel *self, GPtrArray *items)
+{
+  const char *const *ids = rc_catalog_get_notes (self->catalog, self->language);
+
+  for (guint i = 0; ids[i] != NULL && passes_filter (self, RC_ENTRY_NOTE, 0); i++)
+    {
+      const RcTexts *texts = rc_catalog_get_note_texts (self->catalog, self->language, ids[i]);
+      RcReferenceItemData data = { .kind = RC_ENTRY_NOTE,
+                                   .id = ids[i],
+                                   .badge = "",
+                                   /* Translators: heading of short essays in the list of the reference */
+                                   .heading = i == 0 ? C_ ("reference", "Notes") : NULL,
+                                   .title = texts->title,
+                                   .language = texts->language };
+
+      g_ptr_array_add (items, rc_reference_item_new (&data));
+    }
+}
+
+static void
+add_help (RcReferenceModel *self, GPtrArray *items)
+{
+  const char *const *ids = rc_help_get_ids ();
+
+  for (guint i = 0; ids[i] != NULL && passes_filter (self, RC_ENTRY_HELP, 0); i++)
+    {
+      g_autoptr (RcPage) page = rc_help_page_new (ids[i], self->language, NULL);
+      RcReferenceItemData data = { .kind = RC_ENTRY_HELP,
+                                   .id = ids[i],
+                                   .badge = "",
+                                   .heading = i == 0 ? _("Help") : NULL,
+                                   .title = page->titles[0],
+                                   .language = page->languages[0] };
+
+      g_ptr_array_add (items, rc_reference_item_new (&data));
+    }
+}
+
+static void
 add_hit (RcReferenceModel *self, GPtrArray *items, const RcSearchHit *hit)
 {
   char badge[16];
@@ -195,6 +235,7 @@ add_hit (RcReferenceModel *self, GPtrArray *items, const RcSearchHit *hit)
     case RC_ENTRY_LOOKUP:
     case RC_ENTRY_DIAGNOSIS:
     case RC_ENTRY_NOTE:
+    case RC_ENTRY_HELP:
     default:
       data.badge = "";
       break;
@@ -238,6 +279,8 @@ rebuild (RcReferenceModel *self)
       add_codes (self, self->items);
       add_commands (self, self->items);
       add_historics (self, self->items);
+      add_notes (self, self->items);
+      add_help (self, self->items);
     }
 
   g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, self->items->len);

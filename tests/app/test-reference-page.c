@@ -363,6 +363,30 @@ test_all_pages (void)
   test_close_window (window);
 }
 
+static void
+test_help (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *view = test_find (GTK_WIDGET (page), RC_TYPE_ENTRY_VIEW, NULL);
+  g_auto (GStrv) accels =
+      gtk_application_get_accels_for_action (GTK_APPLICATION (g_application_get_default ()), "win.help");
+  g_autofree char *text = NULL;
+
+  g_assert_cmpstr (accels[0], ==, "F1");
+  test_activate (window, "win.help", NULL);
+  g_assert_true (shows (page, "help:start"));
+  text = test_dup_text (view);
+  g_assert_nonnull (strstr (text, "How to get a good log"));
+  test_activate (window, "win.show-entry", "help:log");
+  g_assert_true (shows (page, "help:log"));
+  test_activate (window, "win.show-entry", "note:port-20");
+  g_assert_true (shows (page, "note:port-20"));
+  test_activate (window, "win.back", NULL);
+  g_assert_true (shows (page, "help:log"));
+  test_close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -381,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reference/dialogs", test_dialogs);
   g_test_add_func ("/app/reference/narrow", test_narrow);
   g_test_add_func ("/app/reference/all-pages", test_all_pages);
+  g_test_add_func ("/app/reference/help", test_help);
 
   return test_run ();
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rc-entry-key.h"
+#include "rc-help.h"
 #include "rc-page.h"
 
 static RcCatalog *
@@ -94,8 +95,12 @@ test_all (void)
     check_everywhere (catalog, RC_ENTRY_HISTORIC, 0, historics[i].id, NULL);
 
   const RcLookupInfo *lookups = rc_catalog_get_lookups (catalog, &n);
+  const char *const *notes;
   for (guint i = 0; i < n; i++)
     check_everywhere (catalog, RC_ENTRY_LOOKUP, 0, lookups[i].id, NULL);
+  notes = rc_catalog_get_notes (catalog, "en");
+  for (guint i = 0; notes[i] != NULL; i++)
+    check_everywhere (catalog, RC_ENTRY_NOTE, 0, notes[i], NULL);
 
   const RcDiagnosisInfo *diagnoses = rc_catalog_get_diagnoses (catalog, &n);
   for (guint i = 0; i < n; i++)
@@ -190,11 +195,52 @@ test_overview (void)
   g_assert_cmpuint (((RcBlock *) g_ptr_array_index (page->blocks, 0))->links->len, ==, 6);
 }
 
+/* The help says the same in each language, block by block. */
+static void
+test_help (void)
+{
+  g_autoptr (RcCatalog) catalog = load_catalog ();
+  const char *const *ids = rc_help_get_ids ();
+  const char *const *languages = rc_catalog_get_languages ();
+
+  g_assert_cmpstr (ids[0], ==, "start");
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (RcPage) english = rc_help_page_new (ids[i], "en", NULL);
+
+      check_everywhere (catalog, RC_ENTRY_HELP, 0, ids[i], NULL);
+      for (guint j = 0; languages[j] != NULL; j++)
+        {
+          g_autoptr (RcPage) page = rc_help_page_new (ids[i], languages[j], NULL);
+
+          g_assert_cmpstr (page->languages[0], ==, languages[j]);
+          g_assert_cmpuint (page->blocks->len, ==, english->blocks->len);
+          for (guint k = 0; k < page->blocks->len; k++)
+            {
+              const RcBlock *block = g_ptr_array_index (page->blocks, k);
+              const RcBlock *other = g_ptr_array_index (english->blocks, k);
+
+              g_test_message ("%s %s %u", ids[i], languages[j], k);
+              g_assert_cmpint (block->type, ==, other->type);
+              g_assert_cmpuint (block->links->len, ==, other->links->len);
+              g_assert_true ((block->columns[0].heading == NULL) == (other->columns[0].heading == NULL));
+              if (block->type == RC_BLOCK_EXAMPLE)
+                g_assert_cmpstr (block->columns[0].texts[0], ==, other->columns[0].texts[0]);
+              if (block->type == RC_BLOCK_LIST)
+                g_assert_cmpuint (g_strv_length (block->columns[0].texts), ==,
+                                  g_strv_length (other->columns[0].texts));
+            }
+        }
+    }
+  g_assert_null (rc_help_page_new ("none", "en", NULL));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/page/all", test_all);
+  g_test_add_func ("/model/page/help", test_help);
   g_test_add_func ("/model/page/code", test_code);
   g_test_add_func ("/model/page/sense", test_sense);
   g_test_add_func ("/model/page/missing", test_missing);
