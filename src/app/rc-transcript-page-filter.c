@@ -5,33 +5,13 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-filter-words.h"
 #include "rc-session-model.h"
+#include "rc-time-filter.h"
 
-static const char *
-get_show_label (RcShow show)
-{
-  switch (show)
-    {
-    case RC_SHOW_DIALOGUE:
-      /* Translators: filter: commands and replies, without the program's notes and the listings */
-      return _("Dialogue");
-    case RC_SHOW_REPLIES:
-      return _("Replies");
-    case RC_SHOW_FAILURES:
-      return _("Failures");
-    case RC_SHOW_COMMANDS:
-      return _("Commands");
-    case RC_SHOW_NOTES:
-      /* Translators: filter: what the program that wrote the log remarked itself */
-      return _("Notes");
-    case RC_SHOW_MARKED:
-      /* Translators: filter: lines with remarks about how far they keep to the standard */
-      return _("Remarks");
-    case RC_SHOW_ALL:
-    default:
-      return _("All");
-    }
-}
+/* How many lines are looked at for a time, and how much of each. */
+#define TIME_SAMPLE 64
+#define TIME_BYTES 64
 
 static void
 show_filter (RcTranscriptPage *self)
@@ -52,6 +32,7 @@ show_filter (RcTranscriptPage *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->code_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       name, -1);
     }
+  rc_time_filter_show (RC_TIME_FILTER (self->time_filter), filter);
   self->updating_filter = FALSE;
 }
 
@@ -97,6 +78,70 @@ code_removed_cb (RcTranscriptPage *self)
 }
 
 static void
+time_changed_cb (RcTranscriptPage *self)
+{
+  RcLineFilter filter = *rc_transcript_view_get_filter (self->view);
+
+  rc_time_filter_apply (RC_TIME_FILTER (self->time_filter), &filter);
+  rc_transcript_page_set_filter (self, &filter);
+}
+
+/* The first time printed from @line on in a direction, or NULL; (transfer full). */
+static char *
+find_time (RcTranscriptModel *model, guint64 line, int direction)
+{
+  for (guint tried = 0; tried < TIME_SAMPLE && line >= 1 && line <= rc_transcript_model_get_n_lines (model);
+       tried++, line += (guint64) (gint64) direction)
+    {
+      RcLineText text;
+      g_autofree char *time = NULL;
+
+      if (!rc_transcript_model_read (model, line, TIME_BYTES, FALSE, &text))
+        continue;
+      time = g_steal_pointer (&text.time);
+      rc_line_text_clear (&text);
+      if (time != NULL)
+        return g_steal_pointer (&time);
+    }
+
+  return NULL;
+}
+
+void
+rc_transcript_page_update_times (RcTranscriptPage *self)
+{
+  RcTranscriptModel *model = rc_transcript_page_get_model (self);
+  g_autofree char *first = find_time (model, 1, 1);
+  g_autofree char *last = find_time (model, rc_transcript_model_get_n_lines (model), -1);
+
+  rc_time_filter_set_range (RC_TIME_FILTER (self->time_filter), first, last);
+}
+
+void
+rc_transcript_page_limit_time (RcTranscriptPage *self, gboolean is_end)
+{
+  RcLineFilter filter = *rc_transcript_view_get_filter (self->view);
+  guint64 line = rc_transcript_view_get_selected_line (self->view);
+  g_autofree char *time = line > 0 ? find_time (rc_transcript_page_get_model (self), line, -1) : NULL;
+  double seconds;
+
+  if (time == NULL || !rc_time_filter_parse (time, NULL, FALSE, &seconds, &filter.offset_minutes))
+    return;
+
+  if (is_end)
+    {
+      filter.has_to = TRUE;
+      filter.to = seconds;
+    }
+  else
+    {
+      filter.has_from = TRUE;
+      filter.from = seconds;
+    }
+  rc_transcript_page_set_filter (self, &filter);
+}
+
+static void
 view_filter_changed_cb (RcTranscriptPage *self)
 {
   show_filter (self);
@@ -109,7 +154,7 @@ rc_transcript_page_create_filters (RcTranscriptPage *self)
 
   for (int show = RC_SHOW_ALL; show <= RC_SHOW_MARKED; show++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_label (get_show_label (show));
+      GtkWidget *button = gtk_toggle_button_new_with_label (rc_filter_words_get_label (show));
 
       gtk_widget_add_css_class (button, "rc-chip");
       g_object_set_data (G_OBJECT (button), "show", GINT_TO_POINTER (show));
@@ -142,6 +187,10 @@ rc_transcript_page_create_filters (RcTranscriptPage *self)
   gtk_widget_set_tooltip_text (self->sessions_button, _("Table of Sessions"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->sessions_button), "win.sessions");
   rc_wrap_box_append (self->filters, self->sessions_button);
+
+  self->time_filter = rc_time_filter_new ();
+  g_signal_connect_swapped (self->time_filter, "changed", G_CALLBACK (time_changed_cb), self);
+  rc_wrap_box_append (self->filters, self->time_filter);
   show_filter (self);
 }
 

@@ -98,6 +98,18 @@ only_session_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+from_here_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_transcript_page_limit_time (data, FALSE);
+}
+
+static void
+until_here_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_transcript_page_limit_time (data, TRUE);
+}
+
+static void
 set_enabled (RcTranscriptPage *self, const char *name, gboolean enabled)
 {
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (self->line_actions, name)),
@@ -129,6 +141,8 @@ rc_transcript_page_create_line_actions (RcTranscriptPage *self)
     { .name = "show-in-reference", .activate = show_in_reference_cb },
     { .name = "only-code", .activate = only_code_cb },
     { .name = "only-session", .activate = only_session_cb },
+    { .name = "from-here", .activate = from_here_cb },
+    { .name = "until-here", .activate = until_here_cb },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GPropertyAction) time_column =

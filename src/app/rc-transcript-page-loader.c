@@ -153,6 +153,7 @@ show_ready (RcTranscriptPage *self)
   update_notice (self);
   rc_transcript_page_update_sessions (self);
   rc_transcript_page_update_session_table (self);
+  rc_transcript_page_update_times (self);
   rc_transcript_page_update_line_button (self);
   if (self->wanted_line > 0)
     rc_transcript_page_go_to_line (self, self->wanted_line);

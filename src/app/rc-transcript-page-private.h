@@ -41,6 +41,7 @@ struct _RcTranscriptPage
   GtkWidget *sessions_button;
   GtkWidget *code_button;
   RcSessionView *sessions; /* (nullable): made when it is first shown */
+  GtkWidget *time_filter;
 
   RcTranscriptLoader *loader;
   RcCatalog *catalog;
@@ -81,6 +82,10 @@ void rc_transcript_page_class_bind_filter (GtkWidgetClass *widget_class);
 void rc_transcript_page_create_filters (RcTranscriptPage *self);
 void rc_transcript_page_set_filter (RcTranscriptPage *self, const RcLineFilter *filter);
 void rc_transcript_page_update_sessions (RcTranscriptPage *self);
+void rc_transcript_page_update_times (RcTranscriptPage *self);
+
+/* Shows only what is not before, or not after, the time of the selected line. */
+void rc_transcript_page_limit_time (RcTranscriptPage *self, gboolean is_end);
 
 /* rc-transcript-page-sessions.c: the table of sessions in the place of the lines. */
 void rc_transcript_page_show_lines (RcTranscriptPage *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-filter-words.h"
 #include "rc-size-layout.h"
 #include "rc-wrap-box.h"
 
@@ -96,11 +97,15 @@ update_stack (RcTranscriptView *self)
   if (hidden)
     {
       guint64 n = rc_transcript_model_get_n_lines (self->model);
-      g_autofree char *text = g_strdup_printf (ngettext ("It hides %u line.", "It hides all %u lines.",
+      g_autofree char *filter = rc_filter_words_describe (&self->filter);
+      g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+      /* Translators: what the filter is, such as "Failures · Only 550", then how many lines it hides */
+      g_autofree char *text = g_strdup_printf (ngettext ("“%s” hides %s line.", "“%s” hides all %s lines.",
                                                          (gulong) n),
-                                               (guint) n);
+                                               filter, count);
+      g_autofree char *markup = g_markup_escape_text (text, -1);
 
-      adw_status_page_set_description (self->filtered, text);
+      adw_status_page_set_description (self->filtered, markup);
     }
   gtk_stack_set_visible_child_name (self->stack, hidden ? "filtered" : "lines");
 }
@@ -363,8 +368,7 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
 void
 rc_transcript_view_set_filter (RcTranscriptView *self, const RcLineFilter *filter)
 {
-  if (filter->show == self->filter.show && filter->session == self->filter.session
-      && filter->code == self->filter.code)
+  if (rc_line_filter_equal (filter, &self->filter))
     return;
 
   self->filter = *filter;

@@ -3,13 +3,22 @@
 
 #include "rc-line-filter.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "rc-log-time.h"
 
 /* How often a worker looks whether it shall stop. */
 #define LINES_PER_CHECK 65536
 
 /* Of a reply's line no more than its code is read. */
 #define CODE_BYTES 64
+
+/* Lines without a time, a listing in between, belong to the last one that has one. */
+#define TIME_REACH 64
+
+#define TIME_SAMPLES 1000
+#define TIMES_PER_CHECK 4096
 
 typedef struct
 {
@@ -28,13 +37,21 @@ typedef struct
 gboolean
 rc_line_filter_is_all (const RcLineFilter *self)
 {
-  return self->show == RC_SHOW_ALL && self->session < 0 && self->code == 0;
+  return self->show == RC_SHOW_ALL && rc_line_filter_is_simple (self);
+}
+
+gboolean
+rc_line_filter_equal (const RcLineFilter *self, const RcLineFilter *other)
+{
+  return self->show == other->show && self->session == other->session && self->code == other->code
+         && self->has_from == other->has_from && self->has_to == other->has_to
+         && (!self->has_from || self->from == other->from) && (!self->has_to || self->to == other->to);
 }
 
 gboolean
 rc_line_filter_is_simple (const RcLineFilter *self)
 {
-  return self->session < 0 && self->code == 0;
+  return self->session < 0 && self->code == 0 && !self->has_from && !self->has_to;
 }
 
 gboolean
@@ -77,6 +94,120 @@ has_code (RcTranscriptReader *reader, guint64 line, int code)
   rc_line_text_clear (&text);
 
   return result;
+}
+
+/* --- times --- */
+
+static gboolean
+read_seconds (RcTranscriptReader *reader, guint64 line, double *seconds)
+{
+  RcLineText text = { 0 };
+  RcLogTime time;
+  gboolean result = FALSE;
+
+  if (!rc_transcript_reader_read (reader, line, CODE_BYTES, FALSE, &text))
+    return FALSE;
+
+  if (text.time != NULL && rc_log_time_parse (rc_span (text.time, strlen (text.time)), &time))
+    {
+      *seconds = rc_log_time_get_seconds (&time);
+      result = TRUE;
+    }
+  rc_line_text_clear (&text);
+
+  return result;
+}
+
+/* The time of @line or of the last line before it that has one. */
+static gboolean
+find_seconds (RcTranscriptReader *reader, guint64 line, double *seconds)
+{
+  for (guint i = 0; i < TIME_REACH && line > i; i++)
+    if (read_seconds (reader, line - i, seconds))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_in_time (const RcLineFilter *self, double seconds)
+{
+  return (!self->has_from || seconds >= self->from) && (!self->has_to || seconds < floor (self->to) + 1);
+}
+
+/* Whether the times only grow, as far as a thousand lines tell. */
+static gboolean
+is_in_order (Run *run, RcTranscriptReader *reader)
+{
+  guint64 step = MAX (run->n_lines / TIME_SAMPLES, 1);
+  double before = -G_MAXDOUBLE;
+
+  for (guint64 line = 1; line <= run->n_lines; line += step)
+    {
+      double seconds;
+
+      if (!find_seconds (reader, line, &seconds))
+        continue;
+      if (seconds < before)
+        return FALSE;
+      before = seconds;
+    }
+
+  return TRUE;
+}
+
+/* The first line whose time is @limit or later. */
+static guint64
+find_first_at (Run *run, RcTranscriptReader *reader, double limit)
+{
+  guint64 low = 1, high = run->n_lines + 1;
+
+  while (low < high)
+    {
+      guint64 middle = low + (high - low) / 2;
+      double seconds;
+
+      /* Lines at the top without a time come before all others. */
+      if (!find_seconds (reader, middle, &seconds) || seconds < limit)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* What is in order is found in a few steps; in a file of which it is not every line is looked at. */
+static RcLineSet *
+find_in_time (Run *run, RcTranscriptReader *reader, GCancellable *cancellable)
+{
+  g_autoptr (RcLineSet) lines = rc_line_set_new ();
+  gboolean in_time = FALSE;
+
+  if (is_in_order (run, reader))
+    {
+      guint64 first = run->filter.has_from ? find_first_at (run, reader, run->filter.from) : 1;
+      guint64 end = run->filter.has_to ? find_first_at (run, reader, floor (run->filter.to) + 1)
+                                       : run->n_lines + 1;
+
+      for (guint64 line = first; line < end; line++)
+        rc_line_set_add (lines, line);
+      return g_steal_pointer (&lines);
+    }
+
+  for (guint64 line = 1; line <= run->n_lines; line++)
+    {
+      double seconds;
+
+      if (line % TIMES_PER_CHECK == 0 && g_cancellable_is_cancelled (cancellable))
+        return NULL;
+      if (read_seconds (reader, line, &seconds))
+        in_time = is_in_time (&run->filter, seconds);
+      if (in_time)
+        rc_line_set_add (lines, line);
+    }
+
+  return g_steal_pointer (&lines);
 }
 
 /* The class in the line's byte rules most lines out before anything is read. */
@@ -190,12 +321,39 @@ run_free (gpointer data)
   g_free (run);
 }
 
+static RcLineSet *
+intersect (RcLineSet *lines, RcLineSet *others)
+{
+  RcLineSet *both = rc_line_set_new ();
+
+  for (guint64 line = rc_line_set_get_next (lines, 0); line > 0; line = rc_line_set_get_next (lines, line))
+    if (rc_line_set_contains (others, line))
+      rc_line_set_add (both, line);
+
+  return both;
+}
+
+static RcLineSet *
+run_filter (Run *run, GCancellable *cancellable)
+{
+  g_autoptr (RcLineSet) lines = run->filter.session >= 0 ? run_session (run, cancellable)
+                                                         : run_all (run, cancellable);
+  g_autoptr (RcLineSet) in_time = NULL;
+  g_autoptr (RcTranscriptReader) reader = NULL;
+
+  if (lines == NULL || (!run->filter.has_from && !run->filter.has_to))
+    return g_steal_pointer (&lines);
+
+  reader = rc_transcript_reader_new (run->shared->transcript);
+  in_time = find_in_time (run, reader, cancellable);
+
+  return in_time != NULL ? intersect (lines, in_time) : NULL;
+}
+
 static void
 run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Run *run = data;
-  RcLineSet *lines = run->filter.session >= 0 ? run_session (run, cancellable)
-                                              : run_all (run, cancellable);
+  RcLineSet *lines = run_filter (data, cancellable);
 
   if (lines == NULL)
     g_task_return_error_if_cancelled (task);

@@ -19,17 +19,23 @@ typedef enum
   RC_SHOW_MARKED,
 } RcShow;
 
-/* Which lines are to be seen. A line must pass all three. */
+/* Which lines are to be seen. A line must pass all of it. */
 typedef struct
 {
   RcShow show;
-  int session; /* its number, or -1 for all */
-  int code;    /* or 0 for all; replies with that code only */
+  int session;  /* its number, or -1 for all */
+  int code;     /* or 0 for all; replies with that code only */
+  gboolean has_from;
+  gboolean has_to;
+  double from;  /* as rc_log_time_get_seconds(); a line without a time has that of the one before */
+  double to;    /* the last second that counts, to its end */
+  int offset_minutes; /* of the log's clock, to show these times as it prints them */
 } RcLineFilter;
 
-#define RC_LINE_FILTER_INIT { RC_SHOW_ALL, -1, 0 }
+#define RC_LINE_FILTER_INIT { .show = RC_SHOW_ALL, .session = -1 }
 
 gboolean rc_line_filter_is_all (const RcLineFilter *self);
+gboolean rc_line_filter_equal (const RcLineFilter *self, const RcLineFilter *other);
 
 /* Whether the byte of a line is all that it takes to decide, so that lines can be filtered while the
  * file is read. */

@@ -7,6 +7,7 @@
 #include "rc-line-row.h"
 #include "rc-overview-strip.h"
 #include "rc-transcript-page.h"
+#include "rc-time-filter.h"
 #include "test-util.h"
 
 /* Opens one of the recorded transcripts and waits until it is read. */
@@ -543,6 +544,55 @@ test_time_column (void)
   test_close_window (window);
 }
 
+/* What may be typed for a time, and what day it then is of. */
+static void
+test_time_filter (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean is_end;
+    const char *same; /* or NULL: not understood */
+  } cases[] = {
+    { "10:05", FALSE, "2026-11-20 10:05:00" },
+    { "10:05", TRUE, "2026-11-20 10:05:59" },
+    { "10:05:30", TRUE, "2026-11-20 10:05:30" },
+    { "2026-11-21 10:05:30", FALSE, "2026-11-21 10:05:30" },
+    { "noon", FALSE, NULL },
+    { "", FALSE, NULL },
+    { "10:75", FALSE, NULL },
+  };
+  RcLineFilter filter = RC_LINE_FILTER_INIT;
+  g_autofree char *text = NULL;
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double seconds, expected;
+      int offset;
+
+      g_assert_cmpint (rc_time_filter_parse (cases[i].text, "2026-11-20 09:00:00", cases[i].is_end, &seconds, &offset),
+                       ==, cases[i].same != NULL);
+      if (cases[i].same == NULL)
+        continue;
+      g_assert_true (rc_time_filter_parse (cases[i].same, NULL, FALSE, &expected, &offset));
+      g_assert_cmpfloat (seconds, ==, expected);
+    }
+
+  /* Shown as the log prints it, whatever its clock. */
+  filter.has_from = TRUE;
+  g_assert_true (rc_time_filter_parse ("2026-11-20T01:05:00+09:00", NULL, FALSE, &filter.from, &filter.offset_minutes));
+  text = rc_time_filter_describe (&filter);
+  g_assert_cmpstr (text, ==, "01:05:00 –");
+
+  page = open_recording (window, "vsftpd-log/two-sessions-interleaved.log");
+  go_to (page, 5);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "lines.from-here", NULL));
+  test_wait_until (rc_transcript_view_get_filter (rc_transcript_page_get_view (page))->has_from);
+  test_close_window (window);
+}
+
 /* From exchange to exchange, session to session, wait to wait. */
 static void
 test_moving (void)
@@ -683,6 +733,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/recent", test_recent);
   g_test_add_func ("/app/transcript/overview", test_overview);
   g_test_add_func ("/app/transcript/time-column", test_time_column);
+  g_test_add_func ("/app/transcript/time-filter", test_time_filter);
   g_test_add_func ("/app/transcript/moving", test_moving);
   g_test_add_func ("/app/transcript/first-failure", test_first_failure);
   g_test_add_func ("/app/transcript/narrow", test_narrow);

@@ -12,6 +12,7 @@
 #include "rc-error.h"
 #include "rc-line-finder.h"
 #include "rc-line-subset.h"
+#include "rc-log-time.h"
 #include "rc-transcript-loader.h"
 
 #define SESSION \
@@ -381,6 +382,64 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (list_model_validator_get_n_changes (validator), >, 0);
 }
 
+static guint
+count_in_time (RcTranscriptModel *model, gboolean has_from, double from, gboolean has_to, double to)
+{
+  RcLineFilter filter = RC_LINE_FILTER_INIT;
+  g_autoptr (RcLineSubset) subset = NULL;
+
+  filter.has_from = has_from;
+  filter.has_to = has_to;
+  filter.from = from;
+  filter.to = to;
+  subset = run_filter (model, &filter);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (subset));
+}
+
+/* From one time to another, both included; what has no time belongs to the line before. */
+static void
+test_time_filter (Fixture *fixture, gconstpointer data)
+{
+  static const char *const starts[] = { "", "2026-11-20 08:00:00 1 1 Response: 220 an older log at the end\n" };
+
+  for (guint unordered = 0; unordered < 2; unordered++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      RcTranscriptModel *model;
+      double zero;
+
+      for (int i = 0; i < 300; i++)
+        {
+          g_string_append_printf (text, "2026-11-20 10:%02d:%02d 1 1 Command: NOOP\n", i / 60, i % 60);
+          if (i % 3 == 0)
+            g_string_append (text, "without a time\n");
+        }
+      g_string_append (text, starts[unordered]);
+      write_file (fixture->path, "w", text->str);
+      if (unordered == 0)
+        start (fixture);
+      else
+        {
+          rc_transcript_loader_start (fixture->loader, NULL, NULL, NULL);
+          wait_until (is_done (fixture->loader));
+        }
+      model = get_model (fixture);
+      {
+        RcLogTime time;
+
+        g_assert_true (rc_log_time_parse (rc_span ("2026-11-20 10:00:00", 19), &time));
+        zero = rc_log_time_get_seconds (&time);
+      }
+      g_assert_cmpuint (count_in_time (model, TRUE, zero, FALSE, 0), ==, 400);
+      g_assert_cmpuint (count_in_time (model, TRUE, zero + 150, FALSE, 0), ==, 200);
+      g_assert_cmpuint (count_in_time (model, TRUE, zero + 150, TRUE, zero + 152), ==, 4);
+      g_assert_cmpuint (count_in_time (model, TRUE, zero + 3, TRUE, zero + 3), ==, 2);
+      g_assert_cmpuint (count_in_time (model, FALSE, 0, TRUE, zero + 2.5), ==, 4 + unordered);
+      g_assert_cmpuint (count_in_time (model, TRUE, zero + 5000, FALSE, 0), ==, 0);
+    }
+}
+
 static void
 found_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -555,6 +614,7 @@ main (int argc, char **argv)
   add ("/model/transcript/restart", test_restart);
   add ("/model/transcript/cancel", test_cancel);
   add ("/model/transcript/filter", test_filter);
+  add ("/model/transcript/time-filter", test_time_filter);
   add ("/model/transcript/find", test_find);
   add ("/model/transcript/range", test_range);
 
