@@ -253,7 +253,7 @@ get_badge_width (Pen *pen)
 {
   int width = 2 * BADGE_PADDING + ICON_SIZE + BADGE_PADDING + pen->metrics->code_width;
 
-  return pen->self->style->narrow ? width : width + BADGE_PADDING + pen->metrics->word_width;
+  return pen->self->style->terse ? width : width + BADGE_PADDING + pen->metrics->word_width;
 }
 
 /* Icon, code and word on the tinted colour of the class. */
@@ -282,7 +282,7 @@ draw_badge (Pen *pen, int code)
   g_snprintf (text, sizeof text, "%d", code);
   draw_text (pen, x, text, NULL, &color);
   x += pen->metrics->code_width + BADGE_PADDING;
-  if (!pen->self->style->narrow)
+  if (!pen->self->style->terse)
     draw_text (pen, x, rc_reply_class_get_word (klass), NULL, &color);
 }
 
@@ -409,10 +409,10 @@ rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->style->show_session)
     draw_session (&pen, text->session);
   draw_number (&pen);
-  if (self->style->show_time && self->style->time_column == RC_TIME_OF_DAY)
-    draw_time_of_day (&pen);
-  else if (self->style->show_time)
+  if (self->style->show_time && self->style->time_column != RC_TIME_OF_DAY)
     draw_delay (&pen);
+  else if (self->style->show_time && !self->style->narrow)
+    draw_time_of_day (&pen);
   if (code > 0)
     draw_badge (&pen, code);
   else

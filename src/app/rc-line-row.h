@@ -35,7 +35,8 @@ typedef struct
   RcLineClock *clock;     /* (nullable): none shows no delay */
   guint64 chosen_line;    /* which delays are counted from, or 0 */
   gboolean show_session;
-  gboolean narrow;        /* room for the badge's code, not for its word */
+  gboolean narrow;        /* no room for the time of day, which says least */
+  gboolean terse;         /* room for the badge's code, not for its word */
   RcLineMatcher *matcher; /* (nullable): matches are marked */
 } RcLineRowStyle;
 

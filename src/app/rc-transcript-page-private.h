@@ -25,6 +25,8 @@ struct _RcTranscriptPage
   GtkRevealer *notice_bar;
   GtkLabel *notice;
   GtkStack *body;
+  GtkScrolledWindow *filter_bar;
+  GtkScrolledWindow *status_bar;
   RcWrapBox *filters;
   GtkPaned *paned;
   RcTranscriptView *view;

@@ -127,7 +127,7 @@ place_pane_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
                               == GTK_ORIENTATION_HORIZONTAL
                             ? gtk_widget_get_width (paned)
                                 - CLAMP (gtk_widget_get_width (paned) * 2 / 5, 320, 460)
-                            : gtk_widget_get_height (paned) / 2);
+                            : gtk_widget_get_height (paned) * 3 / 5);
 
   return G_SOURCE_REMOVE;
 }
@@ -137,6 +137,7 @@ size_changed (GtkWidget *widget, int width, int height)
 {
   RcTranscriptPage *self = RC_TRANSCRIPT_PAGE (widget);
   GtkOrientation orientation = width >= WIDE ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
+  GtkPolicyType policy;
 
   if (self->placed && gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == orientation)
     return;
@@ -144,6 +145,10 @@ size_changed (GtkWidget *widget, int width, int height)
   self->placed = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->counts), orientation == GTK_ORIENTATION_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), orientation);
+  /* Where there is little room each bar takes one row, which can be pushed to the side. */
+  policy = orientation == GTK_ORIENTATION_HORIZONTAL ? GTK_POLICY_NEVER : GTK_POLICY_EXTERNAL;
+  gtk_scrolled_window_set_policy (self->filter_bar, policy, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (self->status_bar, policy, GTK_POLICY_NEVER);
   if (self->place_callback == 0)
     self->place_callback = gtk_widget_add_tick_callback (widget, place_pane_cb, NULL, NULL);
 }
@@ -252,6 +257,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, notice_bar);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, notice);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, body);
+  gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, status_bar);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, filters);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, paned);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptPage, view);

@@ -3,8 +3,6 @@
 
 #include "rc-transcript-view-private.h"
 
-#include "rc-compat.h"
-
 #define TAGS_AT_ONCE 4096
 
 /* The arrow keys go on from the row with the focus, so it goes along if the list has it. */
@@ -61,11 +59,18 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (position != GTK_INVALID_LIST_POSITION)
     {
       center (self, position);
-      rc_compat_list_view_scroll_to (self->list, position);
       move_focus (self, self->selected_line);
     }
 
   return G_SOURCE_REMOVE;
+}
+
+void
+rc_transcript_view_scroll_to_selected (RcTranscriptView *self)
+{
+  self->scroll_frames = 0;
+  if (self->scroll_callback == 0 && self->selected_line > 0)
+    self->scroll_callback = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
 void
@@ -90,9 +95,7 @@ rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line)
   self->changing = FALSE;
   shown = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   rc_transcript_view_set_selected_line (self, rc_transcript_line_get_number (shown));
-  self->scroll_frames = 0;
-  if (self->scroll_callback == 0)
-    self->scroll_callback = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  rc_transcript_view_scroll_to_selected (self);
 }
 
 static gboolean

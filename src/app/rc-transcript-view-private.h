@@ -46,6 +46,8 @@ struct _RcTranscriptView
   guint64 selected_line;
   guint64 wanted_line; /* to be selected when the filter is ready, or 0 */
   guint64 overview_line; /* the first of the range that the strip shows */
+  int width;
+  int height;
   guint64 looked_through; /* lines among which there is no failure */
   guint scroll_callback;
   guint scroll_frames;
@@ -66,6 +68,7 @@ gboolean rc_transcript_view_is_shown (RcTranscriptView *self, guint64 line);
 void rc_transcript_view_install_rows (RcTranscriptView *self);
 void rc_transcript_view_redraw_rows (RcTranscriptView *self);
 void rc_transcript_view_update_style (RcTranscriptView *self);
+void rc_transcript_view_set_width (RcTranscriptView *self, int width);
 void rc_transcript_view_update_range (RcTranscriptView *self);
 const char *rc_transcript_view_get_time_column (RcTranscriptView *self);
 void rc_transcript_view_set_time_column (RcTranscriptView *self, const char *name);
@@ -87,6 +90,9 @@ void rc_transcript_view_cancel_copy (RcTranscriptView *self);
 /* rc-transcript-view-move.c: moving. */
 void rc_transcript_view_watch_reader (RcTranscriptView *self);
 void rc_transcript_view_look_for_failure (RcTranscriptView *self);
+
+/* A moment later, when what has changed in the list has been laid out. */
+void rc_transcript_view_scroll_to_selected (RcTranscriptView *self);
 
 /* rc-transcript-view-find.c: the find bar. */
 void rc_transcript_view_class_bind_find (GtkWidgetClass *widget_class);

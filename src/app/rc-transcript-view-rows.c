@@ -7,6 +7,10 @@
 
 #include "rc-compat.h"
 
+/* Below these widths the rows show no time of day, and badges no word. */
+#define NARROW_WIDTH 420
+#define TERSE_WIDTH 300
+
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcTranscriptView *self)
 {
@@ -84,6 +88,22 @@ rc_transcript_view_update_style (RcTranscriptView *self)
   rc_transcript_view_redraw_rows (self);
 }
 
+/* What there is no room for goes, the least useful first. A delay that the reader has asked for stays. */
+void
+rc_transcript_view_set_width (RcTranscriptView *self, int width)
+{
+  gboolean narrow = width < NARROW_WIDTH;
+  gboolean terse = width < TERSE_WIDTH || (narrow && self->style.time_column != RC_TIME_OF_DAY);
+
+  self->width = width;
+  if (narrow == self->style.narrow && terse == self->style.terse)
+    return;
+
+  self->style.narrow = narrow;
+  self->style.terse = terse;
+  rc_transcript_view_redraw_rows (self);
+}
+
 static const char *const time_columns[] = {
   [RC_TIME_OF_DAY] = "time",
   [RC_TIME_SINCE_PREVIOUS] = "since-previous",
@@ -105,6 +125,7 @@ rc_transcript_view_set_time_column (RcTranscriptView *self, const char *name)
 
   if (self->style.time_column == RC_TIME_SINCE_CHOSEN && self->style.chosen_line == 0)
     rc_transcript_view_measure_from_here (self);
+  rc_transcript_view_set_width (self, self->width);
   rc_transcript_view_redraw_rows (self);
 }
 

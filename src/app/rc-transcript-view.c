@@ -9,9 +9,6 @@
 #include "rc-size-layout.h"
 #include "rc-wrap-box.h"
 
-/* Below this width the badges show no word. */
-#define NARROW_WIDTH 420
-
 G_DEFINE_FINAL_TYPE (RcTranscriptView, rc_transcript_view, ADW_TYPE_BIN)
 
 enum
@@ -219,13 +216,12 @@ static void
 size_changed (GtkWidget *widget, int width, int height)
 {
   RcTranscriptView *self = RC_TRANSCRIPT_VIEW (widget);
-  gboolean narrow = width < NARROW_WIDTH;
 
-  if (narrow == self->style.narrow)
-    return;
-
-  self->style.narrow = narrow;
-  rc_transcript_view_redraw_rows (self);
+  rc_transcript_view_set_width (self, width);
+  /* What the reader was led to stays in sight until he goes elsewhere himself. */
+  if (!self->touched && height != self->height)
+    rc_transcript_view_scroll_to_selected (self);
+  self->height = height;
 }
 
 static void
