@@ -21,7 +21,6 @@ struct _RcWindow
   AdwTabView *tab_view;
   GtkWidget *history_buttons;
   GtkWidget *find_button;
-  AdwSplitButton *open_button;
   GtkMenuButton *menu_button;
 
   GMenu *recent_menu;
@@ -153,7 +152,6 @@ rc_window_class_init (RcWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcWindow, history_buttons);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, RcWindow, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, RcWindow, open_button);
   gtk_widget_class_bind_template_callback (widget_class, selected_page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, n_pages_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_window_cb);
@@ -252,6 +250,8 @@ rc_window_complete (RcWindow *self)
 {
   g_autoptr (GMenuModel) languages = NULL;
   g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GMenu) files = NULL;
+  GMenu *menu;
 
   if (self->completed)
     return;
@@ -259,9 +259,11 @@ rc_window_complete (RcWindow *self)
   self->completed = TRUE;
   languages = create_language_menu ();
   builder = gtk_builder_new_from_resource ("/io/github/replycodes/ReplyCodes/rc-menus.ui");
-  gtk_menu_button_set_menu_model (self->menu_button,
-                                  G_MENU_MODEL (gtk_builder_get_object (builder, "primary_menu")));
-  adw_split_button_set_menu_model (self->open_button, G_MENU_MODEL (self->recent_menu));
+  menu = G_MENU (gtk_builder_get_object (builder, "primary_menu"));
+  files = g_menu_new ();
+  g_menu_append_submenu (files, _("_Recent Files"), G_MENU_MODEL (self->recent_menu));
+  g_menu_prepend_section (menu, NULL, G_MENU_MODEL (files));
+  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
   adw_tab_view_set_menu_model (self->tab_view,
                                G_MENU_MODEL (gtk_builder_get_object (builder, "tab_menu")));
   if (self->reference != NULL)

@@ -8,7 +8,7 @@ import pathlib
 import sys
 import xml.etree.ElementTree as ET
 
-TEXTS = {"label", "title", "subtitle", "tooltip-text", "dropdown-tooltip", "placeholder-text", "description"}
+TEXTS = {"label", "title", "subtitle", "tooltip-text", "placeholder-text", "description"}
 BUTTONS = {"GtkButton", "GtkToggleButton", "GtkMenuButton"}
 problems = []
 
