@@ -155,7 +155,7 @@ find_session (RcTranscriptView *self, guint64 from, int direction)
   guint low = 0, high;
   guint64 line = 0;
 
-  g_mutex_lock (&shared->lock);
+  rc_shared_transcript_lock_soon (shared);
   /* The first session that begins after @from, or at it if it goes back. */
   high = rc_transcript_get_n_sessions (shared->transcript);
   while (low < high)

@@ -463,16 +463,18 @@ static void
 explain_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
-  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&request->shared->lock);
+  RcExplanation *explanation = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
-    return;
+  rc_shared_transcript_lock_soon (request->shared);
+  if (!g_cancellable_is_cancelled (cancellable))
+    explanation = rc_explanation_new (request->shared->transcript, request->catalog, request->line,
+                                      request->language, request->show_secrets);
+  g_mutex_unlock (&request->shared->lock);
 
-  g_task_return_pointer (task,
-                         rc_explanation_new (request->shared->transcript, request->catalog,
-                                             request->line, request->language,
-                                             request->show_secrets),
-                         (GDestroyNotify) rc_explanation_free);
+  if (explanation != NULL)
+    g_task_return_pointer (task, explanation, (GDestroyNotify) rc_explanation_free);
+  else
+    g_task_return_error_if_cancelled (task);
 }
 
 void

@@ -99,8 +99,8 @@ RcExplanation *rc_explanation_new (RcTranscript *transcript,
 void rc_explanation_free (RcExplanation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcExplanation, rc_explanation_free)
 
-/* The same in a worker thread, which waits until the transcript has been analysed. @catalog must
- * outlive the call. */
+/* The same in a worker thread. While the transcript is being analysed it explains what has been read so
+ * far; ask again at the end. @catalog must outlive the call. */
 void rc_explanation_new_async (RcSharedTranscript *transcript,
                                RcCatalog          *catalog,
                                guint64             line,

@@ -313,6 +313,17 @@ job_open_source (Job *job, GError **error)
   return job_open_remote (job, error);
 }
 
+/* Between two lines of the analysis, which holds the lock. */
+static gboolean
+job_step_cb (guint64 done, guint64 total, gpointer data)
+{
+  Job *job = data;
+
+  rc_shared_transcript_give_way (job->shared);
+
+  return job_progress_cb (done, total, data);
+}
+
 /* Opens the file and finds out how to read it. */
 static RcSharedTranscript *
 job_open (Job *job, GError **error)
@@ -346,7 +357,7 @@ job_thread (gpointer data)
       job->shared = shared;
       g_mutex_unlock (&job->mutex);
       g_mutex_lock (&shared->lock);
-      rc_transcript_analyse (shared->transcript, job_progress_cb, job, &error);
+      rc_transcript_analyse (shared->transcript, job_step_cb, job, &error);
       g_mutex_unlock (&shared->lock);
     }
 

@@ -145,6 +145,77 @@ test_odd (void)
     }
 }
 
+typedef struct
+{
+  RcSharedTranscript *shared;
+  gint explained; /* atomic */
+  gint n_steps;   /* atomic */
+} Reading;
+
+/* Does not read on before the line is explained. */
+static gboolean
+step_cb (guint64 done, guint64 total, gpointer data)
+{
+  Reading *reading = data;
+
+  g_atomic_int_inc (&reading->n_steps);
+  while (g_atomic_int_get (&reading->explained) == 0)
+    rc_shared_transcript_give_way (reading->shared);
+
+  return TRUE;
+}
+
+static gpointer
+read_thread (gpointer data)
+{
+  Reading *reading = data;
+
+  g_mutex_lock (&reading->shared->lock);
+  g_assert_true (rc_transcript_analyse (reading->shared->transcript, step_cb, reading, NULL));
+  g_mutex_unlock (&reading->shared->lock);
+
+  return NULL;
+}
+
+static void
+explained_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(RcExplanation **) data = rc_explanation_new_finish (result, NULL);
+}
+
+/* What has been read can be explained while the rest is being read. */
+static void
+test_while_reading (void)
+{
+  g_autoptr (GString) log = g_string_new ("220 Hello\nUSER kim\n331 Go on\nPASS b\n530 No\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RcExplanation) explanation = NULL;
+  Reading reading = { 0 };
+  RcTranscript *transcript;
+  GThread *thread;
+
+  for (int i = 0; i < 10000; i++)
+    g_string_append (log, "NOOP\n200 Done\n");
+  bytes = g_bytes_new (log->str, log->len);
+  transcript = rc_transcript_new (rc_source_new_for_bytes (bytes, "long.log"), NULL, NULL, NULL, NULL);
+  reading.shared = rc_shared_transcript_new (transcript);
+  thread = g_thread_new ("read", read_thread, &reading);
+  while (g_atomic_int_get (&reading.n_steps) == 0)
+    g_thread_yield ();
+
+  rc_explanation_new_async (reading.shared, catalog, 5, "en", FALSE, NULL, explained_cb, &explanation);
+  while (explanation == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (explanation->code, ==, 530);
+  g_assert_cmpuint (explanation->command_line, ==, 4);
+  g_assert_cmpuint (rc_transcript_get_n_lines (transcript), <, 20005);
+
+  g_atomic_int_set (&reading.explained, 1);
+  g_thread_join (thread);
+  g_assert_cmpuint (rc_transcript_get_n_lines (transcript), ==, 20005);
+  rc_shared_transcript_unref (reading.shared);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -161,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/explanation/command", test_command);
   g_test_add_func ("/model/explanation/connect", test_connect);
   g_test_add_func ("/model/explanation/odd", test_odd);
+  g_test_add_func ("/model/explanation/while-reading", test_while_reading);
   status = g_test_run ();
   rc_catalog_free (catalog);
 
