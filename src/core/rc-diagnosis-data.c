@@ -217,7 +217,7 @@ rc_rule_passive_ports (const RcFacts *facts, const RcFailure *failure)
   if (!is_passive (&failure->setup) || !is_connection_failure (facts, failure))
     return NULL;
   /* The log of a server goes on with other sessions; its own words would tell. */
-  if (silent && facts->is_server_log && !is_trouble_after (facts, failure->line))
+  if (silent && (facts->is_server_log || rc_facts_tell_failures (facts)) && !is_trouble_after (facts, failure->line))
     return NULL;
   return new_ports_finding (facts, failure, &failure->setup,
                             silent && !is_trouble_after (facts, failure->line) ? RC_CERTAINTY_POSSIBLE
@@ -258,7 +258,7 @@ rc_session_rule_unused_setup (const RcFacts *facts)
   /* A transfer command that got no answer is a failure of its own; a client may also just leave. */
   if (facts->quit_line > setup->line || facts->closed_line > setup->line ||
       rc_facts_has_note_after (facts, RC_NOTE_ABORTED, setup->line) ||
-      (facts->is_server_log && !trouble))
+      (!trouble && (facts->is_server_log || rc_facts_tell_failures (facts))))
     return NULL;
   for (guint i = 0; i < facts->failures->len; i++)
     if (((RcFailure *) g_ptr_array_index (facts->failures, i))->line > setup->line)

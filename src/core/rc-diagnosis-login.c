@@ -106,6 +106,10 @@ rc_rule_login_failed (const RcFacts *facts, const RcFailure *failure)
   gboolean password = rc_failure_is_any (failure, RC_WORDS ("PASS", "USER")) && failure->code != 503;
   gboolean greeting = failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT;
 
+  /* A log that begins with it may begin anywhere. */
+  if (greeting && facts->open_line == 0 && failure->code == 550 &&
+      !rc_text_has_any (failure->text, RC_WORDS ("ban", "block", "address", "host", "connect", "refused", "denied", "welcome")))
+    return NULL;
   if (failure->code < 400 || !(password || (greeting && failure->code >= 500)))
     return NULL;
   return rc_diagnosis_new (facts, failure, "login-refused", *failure->text != '\0' ? "text" : "user",

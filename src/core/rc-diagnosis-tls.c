@@ -238,7 +238,8 @@ no_tls_here (const RcFacts *facts)
   guint64 note = facts->notes[RC_NOTE_TLS_PLAIN].last;
   RcFinding *finding;
 
-  if (facts->auth_line > 0 || facts->n_replies > 0)
+  if (facts->auth_line > 0 || facts->n_replies > 0 || facts->notes[RC_NOTE_TLS_READY].first > 0 ||
+      facts->notes[RC_NOTE_LOGGED_IN].first > 0 || facts->notes[RC_NOTE_DONE].first > 0)
     return NULL;
   if (note == 0)
     note = facts->notes[RC_NOTE_TLS_NOT_CLOSED].last;
@@ -266,6 +267,10 @@ rc_session_rule_tls_closed (const RcFacts *facts)
   if (facts->auth_line > 0 && facts->after_auth == 0)
     return NULL;
   complete = !facts->in_transfer && (facts->last_code == 226 || facts->last_code == 250);
+  /* A client that hides its replies tells what failed. */
+  if (facts->n_replies == 0 && facts->notes[RC_NOTE_DONE].first > 0)
+    complete = !rc_facts_has_note_after (facts, RC_NOTE_LISTING_FAILED, note) &&
+               !rc_facts_has_note_after (facts, RC_NOTE_TRANSFER_FAILED, note);
   if (!complete && facts->last_reply_line > note && facts->last_code < 400)
     complete = TRUE;
   finding = rc_diagnosis_new (facts, NULL, "tls-closed-improperly",

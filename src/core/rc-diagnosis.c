@@ -77,6 +77,18 @@ rc_address_is_public (const RcAddress *address)
   return scope == RC_SCOPE_PUBLIC || scope == RC_SCOPE_DOCUMENTATION;
 }
 
+/* --- clients --- */
+
+/* A client that always says when something did not work: if it says nothing, the log was copied before that. */
+gboolean
+rc_facts_tell_failures (const RcFacts *facts)
+{
+  static const char *const dialects[] = { "filezilla", "filezilla-file", "winscp", "winscp-xml", "lftp", "curl",
+                                          "curl-trace", "fluentftp", "flashfxp", "smartftp", "wget", NULL };
+
+  return g_strv_contains (dialects, facts->dialect->id);
+}
+
 /* --- findings --- */
 
 static void

@@ -112,6 +112,9 @@ gboolean rc_text_has_any (const char *text, const char *const *pieces);
 /* Examples use documentation addresses where a real log has public ones. */
 gboolean rc_address_is_public (const RcAddress *address);
 
+/* Is the log one of a client that always says when something failed? */
+gboolean rc_facts_tell_failures (const RcFacts *facts);
+
 gboolean rc_failure_has_code (const RcFailure *failure, const int *codes);
 
 G_END_DECLS

@@ -352,6 +352,8 @@ rc_facts_add_reply (RcFacts *self, const RcSession *session, const RcReply *repl
   self->last_code = reply->code;
   if (reply->code >= 200)
     self->last_final_line = reply->line;
+  if (reply->code < 400 && reply->code != 221)
+    self->last_good_line = reply->line;
   if (reply->time.length > 0)
     keep_time (self->last_time, reply->time);
 }

@@ -58,6 +58,7 @@ typedef struct
   int first_code;
   guint64 last_reply_line;
   guint64 last_final_line; /* of the last reply of class 2 to 5 */
+  guint64 last_good_line;  /* of the last reply of class 1 to 3 that is no farewell */
   int last_code;
   char last_time[RC_FACTS_TIME_SIZE];    /* of the last reply, as printed */
   GString *failing_text;                 /* of the last reply of class 4 or 5: bytes of the log */

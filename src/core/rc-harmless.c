@@ -50,8 +50,10 @@ is_probe (const RcFacts *facts, const RcFailure *failure)
 {
   if (!is_missing_code (failure))
     return FALSE;
+  /* A data connection is prepared next: it is the transfer that counts. */
   if (rc_failure_is_any (failure, RC_WORDS ("SIZE", "MDTM", "MLST")))
-    return went_on (facts, failure) || rc_text_has (failure->text, "ascii");
+    return went_on (facts, failure) || facts->last_setup.number > failure->number ||
+           rc_text_has (failure->text, "ascii");
   if (rc_failure_is_any (failure, RC_WORDS ("CWD", "CDUP")))
     return went_on (facts, failure);
   if (rc_failure_is (failure, "MKD"))
@@ -64,6 +66,15 @@ is_probe (const RcFacts *facts, const RcFailure *failure)
            rc_text_has_any (failure->text, RC_WORDS ("no files", "no file found", "empty", "0 files")) ||
            went_on (facts, failure);
   return FALSE;
+}
+
+/* Taken for the greeting because the log begins there; but the session went on, so that it answers a command before. */
+static gboolean
+is_cut_off_greeting (const RcFacts *facts, const RcFailure *failure)
+{
+  return failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT && failure->code >= 400 &&
+         facts->open_line == 0 && facts->last_good_line > failure->reply_line &&
+         !rc_text_has (failure->text, "OOPS");
 }
 
 /* Not understood, and the client has another way: MLSD and then LIST, EPRT and then PORT. */
@@ -83,7 +94,7 @@ is_replaced (const RcFacts *facts, const RcFailure *failure)
 gboolean
 rc_failure_is_harmless (const RcFacts *facts, const RcFailure *failure)
 {
-  if (failure->aborted || failure->redone)
+  if (failure->aborted || failure->redone || is_cut_off_greeting (facts, failure))
     return TRUE;
   if (failure->code == 0 || is_never_harmless (failure))
     return FALSE;
