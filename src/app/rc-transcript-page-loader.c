@@ -150,6 +150,7 @@ show_ready (RcTranscriptPage *self)
   gtk_stack_set_visible_child_name (self->top, "verdict");
   gtk_stack_set_visible_child_name (self->stack, "content");
   update_counts (self);
+  rc_transcript_page_restore_state (self);
   update_notice (self);
   rc_transcript_page_update_sessions (self);
   rc_transcript_page_update_session_table (self);

@@ -3,6 +3,7 @@
 
 #include "rc-transcript-page.h"
 
+#include "rc-file-states.h"
 #include "rc-session-view.h"
 #include "rc-wrap-box.h"
 
@@ -52,6 +53,8 @@ struct _RcTranscriptPage
   char *encoding;
   GPtrArray *dialects; /* (element-type RcDialect), as in the drop-down */
   GCancellable *explain_cancellable;
+  RcFileState state; /* as it was remembered, and the notes as they are */
+  char *state_key;   /* (nullable): until the file has been read */
   guint64 wanted_line; /* to go to when it has been read, or 0 */
   GActionMap *line_actions; /* owned by the widget */
   GCancellable *wait_cancellable;
@@ -112,6 +115,10 @@ void rc_transcript_page_update_line_actions (RcTranscriptPage *self);
 /* rc-transcript-page-waits.c: where most time was spent. */
 void rc_transcript_page_go_to_wait (RcTranscriptPage *self, int direction);
 void rc_transcript_page_forget_waits (RcTranscriptPage *self);
+
+/* rc-transcript-page-state.c: what is remembered of the file from one time to the next. */
+void rc_transcript_page_restore_state (RcTranscriptPage *self);
+void rc_transcript_page_save_state (RcTranscriptPage *self);
 
 /* rc-transcript-page-actions.c: actions and moving. */
 void rc_transcript_page_class_install_actions (GtkWidgetClass *widget_class);

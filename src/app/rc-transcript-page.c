@@ -217,6 +217,8 @@ rc_transcript_page_dispose (GObject *object)
 {
   RcTranscriptPage *self = RC_TRANSCRIPT_PAGE (object);
 
+  rc_transcript_page_save_state (self);
+  g_clear_pointer (&self->state_key, g_free);
   g_cancellable_cancel (self->explain_cancellable);
   g_clear_object (&self->explain_cancellable);
   rc_transcript_page_forget_waits (self);
@@ -236,6 +238,7 @@ rc_transcript_page_finalize (GObject *object)
 {
   RcTranscriptPage *self = RC_TRANSCRIPT_PAGE (object);
 
+  rc_file_state_clear (&self->state);
   g_free (self->dialect);
   g_free (self->encoding);
   g_ptr_array_unref (self->dialects);
@@ -308,6 +311,7 @@ rc_transcript_page_init (RcTranscriptPage *self)
 {
   self->dialect = g_strdup ("");
   self->encoding = g_strdup ("");
+  rc_file_state_init (&self->state);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), rc_size_layout_new (size_changed));
   rc_transcript_page_create_filters (self);

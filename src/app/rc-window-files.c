@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "rc-file-chooser.h"
+#include "rc-file-states.h"
 #include "rc-transcript-page.h"
 #include "rc-window-private.h"
 
@@ -321,10 +322,22 @@ rc_window_update_recent (RcWindow *self)
   else
     g_menu_append (choices, _("_Clear Recent Files"), "win.clear-recent");
   g_menu_append (choices, _("Re_member Recent Files"), "win.remember-recent");
+  /* Translators: opens each file where it was left, with its filter and notes; switched off, all of that is forgotten */
+  g_menu_append (choices, _("Remember the _Place in Each File"), "win.remember-places");
 
   g_menu_remove_all (menu);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (choices));
+}
+
+/* What shall not be remembered any more is not kept either. */
+static void
+remember_places_changed_cb (RcPreferences *preferences)
+{
+  g_autofree char *folder = rc_file_states_dup_folder ();
+
+  if (!rc_preferences_get_remember_places (preferences))
+    rc_file_states_forget (folder);
 }
 
 void
@@ -335,6 +348,8 @@ rc_window_accept_files (RcWindow *self)
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   add_shortcuts (self);
+  g_signal_connect_object (rc_window_get_preferences (self), "notify::remember-places",
+                           G_CALLBACK (remember_places_changed_cb), self, 0);
   g_signal_connect_object (rc_window_get_preferences (self), "notify::recent-files",
                            G_CALLBACK (rc_window_update_recent), self, G_CONNECT_SWAPPED);
 }

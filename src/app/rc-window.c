@@ -107,6 +107,9 @@ create_language_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* The choices that menus show, each by the name of its property. */
+static const char *const preference_actions[] = { "language", "second-language", "remember-recent", "remember-places" };
+
 static gboolean
 rc_window_close_request (GtkWindow *window)
 {
@@ -128,6 +131,9 @@ rc_window_dispose (GObject *object)
   if (self->reference != NULL)
     rc_reference_page_set_key_capture (self->reference, NULL);
   self->reference = NULL;
+  /* GTK lets go of the actions later than of the window; a choice that changes in between would reach it. */
+  for (guint i = 0; i < G_N_ELEMENTS (preference_actions); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), preference_actions[i]);
   g_clear_object (&self->recent_menu);
   g_clear_object (&self->preferences);
 
@@ -233,9 +239,8 @@ rc_window_new (RcApplication *application)
   if (maximized)
     gtk_window_maximize (GTK_WINDOW (self));
 
-  add_preference_action (self, "language");
-  add_preference_action (self, "second-language");
-  add_preference_action (self, "remember-recent");
+  for (guint i = 0; i < G_N_ELEMENTS (preference_actions); i++)
+    add_preference_action (self, preference_actions[i]);
   add_reference (self, application);
   rc_window_accept_files (self);
   selected_page_changed_cb (self);

@@ -16,6 +16,7 @@ struct _RcPreferences
   char *second_language;
   gboolean show_grid;
   gboolean remember_recent;
+  gboolean remember_places;
   char **recent_files;
   int window_width;
   int window_height;
@@ -32,6 +33,7 @@ enum
   PROP_SECOND_LANGUAGE,
   PROP_SHOW_GRID,
   PROP_REMEMBER_RECENT,
+  PROP_REMEMBER_PLACES,
   PROP_RECENT_FILES,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
@@ -96,6 +98,9 @@ rc_preferences_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_REMEMBER_RECENT:
       g_value_set_boolean (value, self->remember_recent);
       break;
+    case PROP_REMEMBER_PLACES:
+      g_value_set_boolean (value, self->remember_places);
+      break;
     case PROP_RECENT_FILES:
       g_value_set_boxed (value, self->recent_files);
       break;
@@ -150,6 +155,9 @@ rc_preferences_set_property (GObject *object, guint prop_id, const GValue *value
     case PROP_REMEMBER_RECENT:
       self->remember_recent = g_value_get_boolean (value);
       break;
+    case PROP_REMEMBER_PLACES:
+      self->remember_places = g_value_get_boolean (value);
+      break;
     case PROP_RECENT_FILES:
       take_strings (&self->recent_files, g_value_dup_boxed (value));
       break;
@@ -186,6 +194,8 @@ rc_preferences_class_init (RcPreferencesClass *klass)
   properties[PROP_SHOW_GRID] = g_param_spec_boolean ("show-grid", NULL, NULL, TRUE, flags);
   properties[PROP_REMEMBER_RECENT] =
       g_param_spec_boolean ("remember-recent", NULL, NULL, TRUE, flags);
+  properties[PROP_REMEMBER_PLACES] =
+      g_param_spec_boolean ("remember-places", NULL, NULL, TRUE, flags);
   properties[PROP_RECENT_FILES] =
       g_param_spec_boxed ("recent-files", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_WINDOW_WIDTH] =
@@ -260,6 +270,12 @@ rc_preferences_add_recent (RcPreferences *self, const char *uri)
   g_ptr_array_add (files, NULL);
 
   g_object_set (self, "recent-files", files->pdata, NULL);
+}
+
+gboolean
+rc_preferences_get_remember_places (RcPreferences *self)
+{
+  return self->remember_places;
 }
 
 void

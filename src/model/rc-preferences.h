@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * last as long as the program, and it works all the same.
  *
  * Properties: `language` and `second-language` (names of catalog languages; empty follows the
- * interface, or shows no second), `show-grid`, `remember-recent`, `recent-files`, `window-width`,
+ * interface, or shows no second), `show-grid`, `remember-recent`, `remember-places` (see rc-file-states.h), `recent-files`, `window-width`,
  * `window-height`, `window-maximized`, `time-column` (`time`, `since-previous` or `since-chosen`: what
  * stands beside the lines of a transcript).
  */
@@ -32,5 +32,7 @@ const char *const *rc_preferences_get_recent (RcPreferences *self);
 /* Does nothing if the reader does not want files to be remembered. */
 void rc_preferences_add_recent (RcPreferences *self, const char *uri);
 void rc_preferences_clear_recent (RcPreferences *self);
+
+gboolean rc_preferences_get_remember_places (RcPreferences *self);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "rc-file-states.h"
 #include "rc-line-row.h"
 #include "rc-overview-strip.h"
 #include "rc-transcript-page.h"
@@ -714,6 +715,56 @@ test_all_recordings (void)
   test_close_window (window);
 }
 
+static void
+remember_places (RcWindow *window, gboolean remember)
+{
+  RcApplication *application = RC_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
+
+  g_object_set (rc_application_get_preferences (application), "remember-places", remember, NULL);
+}
+
+/* A file opens where it was left, as long as the reader wants that. */
+static void
+test_places (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page;
+  g_autofree char *folder = rc_file_states_dup_folder ();
+  g_autofree char *first = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  remember_places (window, TRUE);
+  page = open_recording (window, "lftp/retr-missing.log");
+  go_to (page, 55);
+  choose (page, "Replies");
+  test_wait_until (count_shown (page) < 60 && count_shown (page) > 0);
+  test_close_window (window);
+
+  window = test_open_window ();
+  remember_places (window, TRUE);
+  page = open_recording (window, "lftp/retr-missing.log");
+  test_wait_until (count_shown (page) < 60 && count_shown (page) > 0);
+  test_wait_until (rc_transcript_view_get_selected_line (rc_transcript_page_get_view (page)) == 55);
+
+  /* What is damaged is told and forgotten. */
+  dir = g_dir_open (folder, 0, NULL);
+  first = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  test_close_window (window);
+  g_file_set_contents (first, "{", 1, NULL);
+  window = test_open_window ();
+  remember_places (window, TRUE);
+  page = open_recording (window, "lftp/retr-missing.log");
+  test_wait_until (rc_transcript_view_get_selected_line (rc_transcript_page_get_view (page)) > 0);
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (test_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "notice"))),
+                            "What was remembered of this file is damaged"));
+
+  /* Switched off, nothing is kept. */
+  remember_places (window, FALSE);
+  g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
+  test_close_window (window);
+  g_assert_false (g_file_test (first, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -731,6 +782,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/hostile", test_hostile);
   g_test_add_func ("/app/transcript/tabs", test_tabs);
   g_test_add_func ("/app/transcript/recent", test_recent);
+  g_test_add_func ("/app/transcript/places", test_places);
   g_test_add_func ("/app/transcript/overview", test_overview);
   g_test_add_func ("/app/transcript/time-column", test_time_column);
   g_test_add_func ("/app/transcript/time-filter", test_time_filter);

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "rc-transcript-page-private.h"
+
+/* So much of a file tells it from another one under the same name. */
+#define BEGINNING 256
+
+/* NULL where nothing shall be remembered, and for what is no file. */
+static char *
+dup_key (RcTranscriptPage *self)
+{
+  GFile *file = rc_transcript_loader_get_file (self->loader);
+  RcSource *source;
+  g_autofree char *uri = NULL;
+  char beginning[BEGINNING];
+  gssize length;
+
+  if (file == NULL || !rc_preferences_get_remember_places (self->preferences))
+    return NULL;
+
+  source = rc_transcript_get_source (rc_transcript_model_get_transcript (rc_transcript_page_get_model (self)));
+  length = rc_source_read (source, beginning, sizeof beginning, 0);
+  uri = g_file_get_uri (file);
+
+  return length > 0 ? rc_file_states_dup_key (uri, beginning, (gsize) length) : NULL;
+}
+
+static void
+restore_filter (RcTranscriptPage *self)
+{
+  RcSharedTranscript *shared = rc_transcript_model_get_shared (rc_transcript_page_get_model (self));
+  guint n_sessions;
+
+  if (rc_line_filter_is_all (&self->state.filter))
+    return;
+
+  g_mutex_lock (&shared->lock);
+  n_sessions = rc_transcript_get_n_sessions (shared->transcript);
+  g_mutex_unlock (&shared->lock);
+  if (self->state.filter.session < (int) n_sessions)
+    rc_transcript_page_set_filter (self, &self->state.filter);
+}
+
+/* When the file has been read for the first time. What the reader has chosen meanwhile stays. */
+void
+rc_transcript_page_restore_state (RcTranscriptPage *self)
+{
+  g_autofree char *folder = rc_file_states_dup_folder ();
+  g_autoptr (GError) error = NULL;
+  gboolean untouched = self->wanted_line == 0 && !rc_transcript_view_was_touched (self->view)
+                       && rc_line_filter_is_all (rc_transcript_view_get_filter (self->view));
+
+  if (self->state_key != NULL)
+    return;
+
+  self->state_key = dup_key (self);
+  if (self->state_key == NULL)
+    return;
+
+  rc_file_state_clear (&self->state);
+  if (!rc_file_states_load (folder, self->state_key, &self->state, &error))
+    {
+      if (error != NULL)
+        rc_transcript_loader_set_notice (self->loader, error->message);
+      return;
+    }
+  if (!untouched)
+    return;
+
+  restore_filter (self);
+  if (self->state.line <= rc_transcript_model_get_n_lines (rc_transcript_page_get_model (self)))
+    self->wanted_line = self->state.line;
+}
+
+void
+rc_transcript_page_save_state (RcTranscriptPage *self)
+{
+  g_autofree char *folder = rc_file_states_dup_folder ();
+  g_autoptr (GError) error = NULL;
+
+  if (self->state_key == NULL || !rc_preferences_get_remember_places (self->preferences))
+    return;
+
+  self->state.line = rc_transcript_view_get_selected_line (self->view);
+  self->state.filter = *rc_transcript_view_get_filter (self->view);
+  /* It is a convenience: a full disk is no reason to disturb who closes a tab. */
+  if (!rc_file_states_save (folder, self->state_key, &self->state, &error))
+    g_info ("%s", error->message);
+}
