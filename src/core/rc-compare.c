@@ -316,6 +316,20 @@ find_relevant (const RcComparison *self, guint end, const RcFinding *finding)
   return -1;
 }
 
+/* What failed was done by the one session alone: small talk matters too if it is the failure. */
+static int
+find_proof (const RcComparison *self, guint end, const RcFinding *finding)
+{
+  for (guint i = 0; finding != NULL && i < end; i++)
+    {
+      const RcComparisonRow *row = &g_array_index (self->rows, RcComparisonRow, i);
+
+      if (row->difference != RC_DIFFERENCE_NONE && row->bad != NULL && proves (finding, row->bad))
+        return i;
+    }
+  return -1;
+}
+
 static int
 find_first (const RcComparison *self)
 {
@@ -326,6 +340,8 @@ find_first (const RcComparison *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (tests) && first < 0; i++)
     first = find_row (self, end, tests[i]);
+  if (first < 0)
+    first = find_proof (self, end, finding);
   for (guint i = 0; i < G_N_ELEMENTS (tests) && first < 0; i++)
     first = find_row (self, self->rows->len, tests[i]);
   return first;

@@ -39,6 +39,14 @@ def check(folder):
                  for language in ("en", "zh_CN", "ko")}
     ok(len(sentences) == 3, "a sentence in each language", sentences)
 
+    # A question that clients ask for no reason matters where it is what failed.
+    stat, size = folder / "stat.log", folder / "size.log"
+    stat.write_text(HELLO + "STAT a\n213 End\nNOOP\n200 OK\nQUIT\n221 Bye\n")
+    size.write_text(HELLO + "SIZE none.bin\n550 Could not get file size.\nNOOP\n200 OK\nQUIT\n221 Bye\n")
+    document = json.loads(check_status(0, "compare", "--format=json", stat, size).out)
+    row = document["rows"][document["difference"]["row"]]
+    ok(row["difference"] == "bad-only" and row["bad"]["verb"] == "SIZE", "the row that failed", document["difference"])
+
     check_status(2, "compare")
     check_status(2, "compare", good)
     check_status(2, "compare", good, bad, bad)
