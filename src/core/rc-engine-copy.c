@@ -51,6 +51,7 @@ copy_session (RcLiveSession *from)
   to->public.state.secret = copy_string (from->public.state.secret);
   to->lru = (GList){ .data = to };
   to->closed = (GList){ .data = to };
+  to->same_peer = (GList){ .data = to };
   to->pending = g_ptr_array_new_with_free_func (rc_command_free);
   for (guint i = 0; i < from->pending->len; i++)
     g_ptr_array_add (to->pending, copy_command (g_ptr_array_index (from->pending, i)));
@@ -80,7 +81,7 @@ rc_engine_copy (RcEngine *from, const RcEngineSink *sink, gpointer user_data)
     {
       RcLiveSession *copy = copy_session (link->data);
 
-      g_queue_push_tail_link (&to->live, &copy->lru);
+      rc_engine_add_live (to, copy);
       if (copy->in_closed)
         g_queue_push_tail_link (&to->closed, &copy->closed);
       if (copy->key != NULL)

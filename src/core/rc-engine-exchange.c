@@ -76,20 +76,23 @@ drop_connecting (RcEngine *engine, RcLiveSession *session)
     }
 }
 
+static void
+drop_head (RcEngine *engine, RcLiveSession *session, gboolean connection_closed)
+{
+  RcCommand *command = rc_live_session_get_head (session);
+
+  if (command->line == 0 && session->public.n_replies > 0)
+    command->outcome = RC_OUTCOME_UNKNOWN;
+  else if (command->line > 0)
+    rc_marks_add (&command->marks, connection_closed ? RC_MARK_CONNECTION_CLOSED : RC_MARK_NO_REPLY);
+  finish_command (engine, session, 0);
+}
+
 void
 rc_engine_drop_pending (RcEngine *engine, RcLiveSession *session, gboolean connection_closed)
 {
   while (session->pending->len > 0)
-    {
-      RcCommand *command = g_ptr_array_index (session->pending, 0);
-
-      if (command->line == 0 && session->public.n_replies > 0)
-        command->outcome = RC_OUTCOME_UNKNOWN;
-      else if (command->line > 0)
-        rc_marks_add (&command->marks, connection_closed ? RC_MARK_CONNECTION_CLOSED
-                                                         : RC_MARK_NO_REPLY);
-      finish_command (engine, session, 0);
-    }
+    drop_head (engine, session, connection_closed);
 }
 
 void
@@ -101,6 +104,8 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
   if (rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
     while (session->pending->len > 0)
       finish_command (engine, session, 0);
+  if (session->pending->len >= RC_PENDING_MAX)
+    drop_head (engine, session, FALSE);
 
   command = new_command (session);
   rc_span_copy_to (record->payload, command->text);

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 /* More live sessions than this are a log of one-liners: the oldest are taken for ended. */
 #define RC_LIVE_SESSIONS_MAX 4096
 
+/* Commands that wait for their replies; of more than that the oldest will get none. Clients that do not wait send some
+ * dozens; a log without replies may have millions. */
+#define RC_PENDING_MAX 256
+
 /* Sessions that have ended are kept for what may still be said of them, this many. */
 #define RC_CLOSED_SESSIONS_MAX 64
 
@@ -76,6 +80,7 @@ struct _RcLiveSession
   char *peer;
   GList lru;    /* in RcEngine.live */
   GList closed; /* in RcEngine.closed, if @in_closed */
+  GList same_peer; /* in a queue of RcEngine.peers, if it has a peer and keys change */
   gboolean in_closed;
   GPtrArray *pending; /* of RcCommand, oldest first */
   GPtrArray *spare;   /* of RcCommand, to use again */
@@ -110,12 +115,14 @@ struct _RcEngine
   GHashTable *ids;      /* id → how often used */
   GQueue live;          /* least recently used first */
   GQueue closed;        /* of them those that have ended, first come first */
+  GHashTable *peers;    /* peer → GQueue of live sessions, in the order of @live; where keys change */
   RcLiveSession *current;
   guint n_sessions;
 };
 
 /* rc-engine-session.c */
 RcLiveSession *rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record);
+void rc_engine_add_live (RcEngine *engine, RcLiveSession *session);
 /* The current session may just have ended: lets go of the one that ended longest ago. */
 void rc_engine_retire_closed (RcEngine *engine);
 void rc_command_free (gpointer command);

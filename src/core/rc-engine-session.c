@@ -32,6 +32,43 @@ make_id (RcEngine *engine, RcSpan key)
   return n == 1 ? g_steal_pointer (&base) : g_strdup_printf ("%s#%u", base, n);
 }
 
+static GQueue *
+get_peers (RcEngine *engine, const RcLiveSession *session)
+{
+  if (session->peer == NULL || !rc_dialect_has (engine, RC_DIALECT_PID_CHANGES))
+    return NULL;
+  return g_hash_table_lookup (engine->peers, session->peer);
+}
+
+void
+rc_engine_add_live (RcEngine *engine, RcLiveSession *session)
+{
+  GQueue *peers = get_peers (engine, session);
+
+  g_queue_push_tail_link (&engine->live, &session->lru);
+  if (session->peer == NULL || !rc_dialect_has (engine, RC_DIALECT_PID_CHANGES))
+    return;
+  if (peers == NULL)
+    {
+      peers = g_queue_new ();
+      g_hash_table_insert (engine->peers, g_strdup (session->peer), peers);
+    }
+  g_queue_push_tail_link (peers, &session->same_peer);
+}
+
+static void
+remove_live (RcEngine *engine, RcLiveSession *session)
+{
+  GQueue *peers = get_peers (engine, session);
+
+  g_queue_unlink (&engine->live, &session->lru);
+  if (peers == NULL)
+    return;
+  g_queue_unlink (peers, &session->same_peer);
+  if (peers->head == NULL)
+    g_hash_table_remove (engine->peers, session->peer);
+}
+
 RcLiveSession *
 rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
 {
@@ -60,7 +97,8 @@ rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
     g_hash_table_replace (engine->sessions, self->key, self);
   self->lru.data = self;
   self->closed.data = self;
-  g_queue_push_tail_link (&engine->live, &self->lru);
+  self->same_peer.data = self;
+  rc_engine_add_live (engine, self);
 
   if (!rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
     {
@@ -91,7 +129,7 @@ rc_live_session_end (RcEngine *engine, RcLiveSession *self)
   engine->current = NULL;
   if (self->key != NULL && g_hash_table_lookup (engine->sessions, self->key) == self)
     g_hash_table_remove (engine->sessions, self->key);
-  g_queue_unlink (&engine->live, &self->lru);
+  remove_live (engine, self);
   if (self->in_closed)
     g_queue_unlink (&engine->closed, &self->closed);
 
@@ -121,14 +159,14 @@ span_equal (RcSpan span, const char *string)
 }
 
 static RcLiveSession *
-find_waiting_for_user (RcEngine *engine, const RcRecord *record, gboolean same_user)
+find_waiting_for_user (GQueue *peers, const RcRecord *record, gboolean same_user)
 {
-  for (GList *link = engine->live.head; link != NULL; link = link->next)
+  for (GList *link = peers->head; link != NULL; link = link->next)
     {
       RcLiveSession *session = link->data;
       RcCommand *head = rc_live_session_get_head (session);
 
-      if (head == NULL || head->verb == rc_verb_connect || !span_equal (record->peer, session->peer))
+      if (head == NULL || head->verb == rc_verb_connect)
         continue;
       if (same_user ? span_equal (record->user, session->public.state.user->str)
                     : head->verb != NULL && head->verb->kind == RC_VERB_PASS)
@@ -143,12 +181,18 @@ find_waiting_for_user (RcEngine *engine, const RcRecord *record, gboolean same_u
 static RcLiveSession *
 find_waiting (RcEngine *engine, const RcRecord *record)
 {
+  g_autofree char *peer = NULL;
   RcLiveSession *session;
+  GQueue *peers;
 
   if (record->kind != RC_RECORD_REPLY || record->peer.length == 0)
     return NULL;
-  session = find_waiting_for_user (engine, record, TRUE);
-  return session != NULL ? session : find_waiting_for_user (engine, record, FALSE);
+  peer = g_strndup (record->peer.text, record->peer.length);
+  peers = g_hash_table_lookup (engine->peers, peer);
+  if (peers == NULL)
+    return NULL;
+  session = find_waiting_for_user (peers, record, TRUE);
+  return session != NULL ? session : find_waiting_for_user (peers, record, FALSE);
 }
 
 static void
@@ -235,8 +279,8 @@ rc_engine_find_session (RcEngine *engine, const RcRecord *record)
 
   if (session != engine->current)
     {
-      g_queue_unlink (&engine->live, &session->lru);
-      g_queue_push_tail_link (&engine->live, &session->lru);
+      remove_live (engine, session);
+      rc_engine_add_live (engine, session);
       engine->current = session;
     }
   return session;

@@ -13,6 +13,7 @@ rc_engine_new (const RcDialect *dialect, const RcEngineSink *sink, gpointer user
   self->user_data = user_data;
   self->sessions = g_hash_table_new (g_str_hash, g_str_equal);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
   g_queue_init (&self->live);
   g_queue_init (&self->closed);
   return self;
@@ -28,6 +29,7 @@ rc_engine_free (RcEngine *self)
     rc_live_session_end (self, self->live.head->data);
   g_hash_table_unref (self->sessions);
   g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->peers);
   g_free (self);
 }
 
