@@ -464,8 +464,9 @@ take_ipv6 (Place *place)
   guint colons = 0;
   RcAddress original, alias;
 
-  while (length < rest.length &&
-         (g_ascii_isxdigit (rest.text[length]) || strchr (".:", rest.text[length]) != NULL))
+  /* What is longer than an address may be is none. */
+  while (length < rest.length && length < RC_ADDRESS_STRING_SIZE &&
+         (g_ascii_isxdigit (rest.text[length]) || rest.text[length] == '.' || rest.text[length] == ':'))
     colons += rest.text[length++] == ':' ? 1 : 0;
   while (length > 0 && (rest.text[length - 1] == '.' || (rest.text[length - 1] == ':' && colons < 3)))
     length--;

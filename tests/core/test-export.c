@@ -215,7 +215,6 @@ test_encodings (void)
   RcExportOptions options = { .format = RC_EXPORT_REDACTED, .language = "en" };
   RcRedactCounts counts;
   g_autofree char *legacy = NULL;
-  g_autofree char *text = NULL;
 
   g_assert_true (rc_export_write (rc_source_new_for_bytes (bytes, "x"), catalog, &options, append, out, NULL, NULL,
                                   &counts, NULL));
