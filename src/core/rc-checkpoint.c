@@ -19,7 +19,7 @@ rc_checkpoint_free (gpointer data)
 }
 
 void
-rc_transcript_add_checkpoint (RcTranscript *self, guint64 line, guint64 offset)
+rc_transcript_add_checkpoint (RcTranscript *self, guint64 line, guint64 offset, GBytes *scanner_state)
 {
   RcCheckpoint *checkpoint = g_new0 (RcCheckpoint, 1);
   static const RcEngineSink silent = { 0 };
@@ -27,7 +27,7 @@ rc_transcript_add_checkpoint (RcTranscript *self, guint64 line, guint64 offset)
   checkpoint->line = line;
   checkpoint->offset = offset;
   checkpoint->engine = rc_engine_copy (self->feeder.engine, &silent, NULL);
-  checkpoint->scanner_state = rc_scanner_save_state (self->feeder.scanner);
+  checkpoint->scanner_state = g_bytes_ref (scanner_state);
   if (self->feeder.doubles != NULL)
     checkpoint->doubles = rc_double_filter_copy (self->feeder.doubles, NULL, NULL);
   g_ptr_array_add (self->checkpoints, checkpoint);

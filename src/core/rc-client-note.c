@@ -8,9 +8,6 @@
 
 #include <string.h>
 
-/* What a program has to say it says soon; a longer line is data. */
-#define NOTE_MAX 1024
-
 /* Remarks that are compared as a whole are short. */
 #define WHOLE_MAX 60
 
@@ -148,10 +145,17 @@ rc_client_note_classify (RcSpan note)
   if (g_once_init_enter (&texts))
     g_once_init_leave (&texts, load_texts ());
 
-  note.length = MIN (note.length, NOTE_MAX);
+  note.length = MIN (note.length, RC_CLIENT_NOTE_MAX);
   if (rc_matcher_find (texts->pieces, note, &value))
     return (RcNoteKind) value;
   return find_whole (texts, note);
+}
+
+int
+rc_client_note_classify_ascii (RcSpan note)
+{
+  note.length = MIN (note.length, RC_CLIENT_NOTE_MAX);
+  return rc_span_is_ascii (note) ? (int) rc_client_note_classify (note) : -1;
 }
 
 /* Is the number at @start, @end of @note one of its own: no address, version, error number or time of day? */

@@ -46,8 +46,14 @@ typedef enum
   RC_N_NOTES,
 } RcNoteKind;
 
+/* Of a longer remark only so many bytes are looked at. */
+#define RC_CLIENT_NOTE_MAX 1024
+
 /* @note: in UTF-8 */
 RcNoteKind rc_client_note_classify (RcSpan note);
+
+/* The same of bytes in an encoding that need not be known; -1 if it must be. */
+int rc_client_note_classify_ascii (RcSpan note);
 
 /* The name of @kind in data/clients/notes.tsv. */
 const char *rc_client_note_to_string (RcNoteKind kind);

@@ -11,8 +11,6 @@
 
 #include <string.h>
 
-#define NOTE_MAX 1024
-
 /* Longer lines without a mark are data. */
 #define TEXT_MAX 300
 
@@ -124,7 +122,7 @@ note_trouble (RcFacts *self, RcNoteKind kind, const RcRecord *record, RcSpan not
 static void
 add_note (RcFacts *self, const RcRecord *record, RcSpan note)
 {
-  RcNoteKind kind = rc_client_note_classify (note);
+  RcNoteKind kind = record->remark > 0 ? (RcNoteKind) (record->remark - 1) : rc_client_note_classify (note);
 
   if (kind == RC_NOTE_OTHER)
     return;
@@ -146,15 +144,15 @@ add_note (RcFacts *self, const RcRecord *record, RcSpan note)
 void
 rc_facts_add_note (RcFacts *self, const RcRecord *record)
 {
-  RcSpan note = rc_span (record->payload.text, MIN (record->payload.length, NOTE_MAX));
+  RcSpan note = rc_span (record->payload.text, MIN (record->payload.length, RC_CLIENT_NOTE_MAX));
   g_autofree char *decoded = NULL;
 
   /* What the user types is not the program's word. */
   if (record->kind == RC_RECORD_PROMPT)
     return;
-  if (!rc_span_is_ascii (note))
+  if (record->remark == 0 && !rc_span_is_ascii (note))
     {
-      decoded = rc_facts_dup_text (self, note, NOTE_MAX);
+      decoded = rc_facts_dup_text (self, note, RC_CLIENT_NOTE_MAX);
       note = rc_span (decoded, strlen (decoded));
     }
   if (record->kind == RC_RECORD_OPEN || (self->n_replies == 0 && !self->is_server_log))

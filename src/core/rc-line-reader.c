@@ -67,6 +67,12 @@ rc_line_reader_set_limit (RcLineReader *self, guint64 limit)
   self->at_end = FALSE;
 }
 
+guint64
+rc_line_reader_get_offset (RcLineReader *self)
+{
+  return self->file_offset + self->start;
+}
+
 char
 rc_line_reader_get_terminator (RcLineReader *self)
 {

@@ -49,6 +49,9 @@ void rc_line_reader_set_limit (RcLineReader *reader, guint64 limit);
 /* FALSE at the end of the source, and after a read error: see rc_line_reader_get_error(). */
 gboolean rc_line_reader_next (RcLineReader *reader, RcLine *line);
 
+/* Where the next line begins, in bytes. */
+guint64 rc_line_reader_get_offset (RcLineReader *reader);
+
 /* LF, or CR in a file that has only these. */
 char rc_line_reader_get_terminator (RcLineReader *reader);
 

@@ -66,6 +66,7 @@ typedef enum
  * @user: the user's name, in logs that write it on every line
  * @time: the time as printed
  * @substatus, @system_error: what the log says of a reply in further numbers (IIS: sc-substatus, sc-win32-status), or 0
+ * @remark: an %RcNoteKind plus one where stage 1 has looked what a client's remark says, else 0
  *
  * What stage 1 says of one line, or of a part of it, without knowing what came before. The spans
  * point into the line and are valid only while the record is handed on.
@@ -86,6 +87,7 @@ typedef struct
   RcSpan time;
   guint32 system_error;
   guint16 substatus;
+  guint8 remark;
 } RcRecord;
 
 /* The three digits at the start of @payload, or 0 if there are none or something else than a blank, a

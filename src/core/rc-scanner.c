@@ -55,6 +55,13 @@ rc_scanner_free (RcScanner *self)
   g_free (self);
 }
 
+void
+rc_scanner_set_emit (RcScanner *self, RcScannerEmit emit, gpointer user_data)
+{
+  self->emit = emit;
+  self->user_data = user_data;
+}
+
 RcSpan
 rc_scanner_peel (RcScanner *self, RcSpan text, guint64 line)
 {

@@ -22,6 +22,9 @@ RcScanner *rc_scanner_new (const RcDialect         *dialect,
 void rc_scanner_free (RcScanner *scanner);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcScanner, rc_scanner_free)
 
+/* Tells somebody else from now on. */
+void rc_scanner_set_emit (RcScanner *scanner, RcScannerEmit emit, gpointer user_data);
+
 void rc_scanner_scan (RcScanner *scanner, const RcLine *line);
 
 /* After the last line: hands out what the dialect held back. */

@@ -3,6 +3,7 @@
 
 #include "rc-diagnoser.h"
 #include "rc-double-filter.h"
+#include "rc-scan-ahead.h"
 #include "rc-transcript.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,8 @@ struct _RcTranscript
   RcTotals totals_before_end;
   GArray *infos_before_end;  /* of RcSessionInfo: those that the end has changed, the same one perhaps twice */
   guint n_sessions_before_end;
+  guint ahead_lines; /* that stage 1 hands over at a time, in a thread of its own; 0: it has none */
+  guint64 ahead_min; /* bytes to be read for which that pays */
   gboolean ended; /* the end of the file has been told */
   RcLine tail;    /* a last line without an end, of which only the end knows; no text if there is none */
   GString *tail_text;
@@ -58,7 +61,11 @@ struct _RcTranscript
 extern const RcEngineSink rc_transcript_sink;
 
 void rc_checkpoint_free (gpointer checkpoint);
-void rc_transcript_add_checkpoint (RcTranscript *transcript, guint64 line, guint64 offset);
+/* For tests: scans ahead in the smallest files, @lines at a time; 0: never. The checkpoints' distance must be a multiple. */
+void rc_transcript_set_scan_ahead (RcTranscript *transcript, guint lines);
+
+/* @scanner_state: before @line */
+void rc_transcript_add_checkpoint (RcTranscript *transcript, guint64 line, guint64 offset, GBytes *scanner_state);
 const RcCheckpoint *rc_transcript_find_checkpoint (RcTranscript *transcript, guint64 line);
 
 /* Passes on what happens between two lines. */

@@ -151,6 +151,16 @@ note_time (RcTranscript *self, const RcSession *session, RcSpan time)
   rfc3339 = rc_transcript_dup_time (self, time, &info->clock);
 }
 
+/* The end of a file that goes on may have left a mark there. */
+static void
+mark_reply (RcTranscript *self, const RcReply *reply)
+{
+  RcLineTag tag = rc_index_get_tag (self->index, reply->line);
+
+  if (((tag & RC_LINE_TAG_MARKED) != 0) != (reply->marks.n > 0))
+    rc_index_set_tag (self->index, reply->line, tag ^ RC_LINE_TAG_MARKED);
+}
+
 static void
 on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
 {
@@ -165,9 +175,7 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
     update_info (self, session);
   note_time (self, session, reply->time);
   rc_diagnoser_reply (self->diagnoser, session, reply);
-  if (reply->marks.n > 0)
-    rc_index_set_tag (self->index, reply->line,
-                      rc_index_get_tag (self->index, reply->line) | RC_LINE_TAG_MARKED);
+  mark_reply (self, reply);
 }
 
 static void

@@ -18,6 +18,11 @@
 /* How many lines are looked at for text that is escaped. */
 #define ENCODING_LINES 1000
 
+/* A thread costs more than it brings in files that are read in some milliseconds. */
+#define AHEAD_MIN (512 * 1024)
+
+G_STATIC_ASSERT (CHECKPOINT_LINES % RC_SCAN_AHEAD_LINES == 0);
+
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 20)
 #define PROGRESS_LINES 4096
 
@@ -136,6 +141,8 @@ rc_transcript_new (RcSource    *source,
   self->tail_text = g_string_new (NULL);
   self->checkpoints = g_ptr_array_new_with_free_func (rc_checkpoint_free);
   self->checkpoint_distance = CHECKPOINT_LINES;
+  self->ahead_lines = g_get_num_processors () > 1 ? RC_SCAN_AHEAD_LINES : 0;
+  self->ahead_min = AHEAD_MIN;
   feeder_init (&self->feeder, self, rc_engine_new (self->detection.dialect, &rc_transcript_sink, self));
   return g_steal_pointer (&self);
 }
@@ -232,45 +239,126 @@ keep_tail (RcTranscript *self, const RcLine *line)
   self->tail.text = self->tail_text->str;
 }
 
-gboolean
-rc_transcript_analyse (RcTranscript          *self,
-                       RcTranscriptProgress   progress,
-                       gpointer               user_data,
-                       GError               **error)
+/* Notes that a line begins there, before anything is told of it. @known: lines of which that was done before: the last one
+ * may be read again. */
+static void
+begin_line (RcTranscript *self, guint64 known, guint64 number, guint64 offset, GBytes *scanner_state)
+{
+  if (number <= known)
+    return;
+  if (scanner_state != NULL)
+    rc_transcript_add_checkpoint (self, number, offset, scanner_state);
+  rc_index_add_line (self->index, offset);
+}
+
+static gboolean
+wants_checkpoint (RcTranscript *self, guint64 line)
+{
+  return (line - 1) % self->checkpoint_distance == 0;
+}
+
+/* Stage 1 in this thread. FALSE if cancelled. */
+static gboolean
+analyse_alone (RcTranscript *self, guint64 known, RcTranscriptProgress progress, gpointer user_data)
 {
   RcLine line;
   gint64 last_report = 0;
-  guint64 known; /* lines that were told of before: the last one may be read again */
-  guint64 end = 0;
-  int failure;
-
-  take_back_end (self);
-  known = rc_index_get_n_lines (self->index);
-  rc_line_reader_set_limit (self->feeder.reader, rc_source_get_size (self->source));
 
   while (rc_line_reader_next (self->feeder.reader, &line))
     {
-      end = line.end;
-      if (line.number > known && (line.number - 1) % self->checkpoint_distance == 0)
-        rc_transcript_add_checkpoint (self, line.number, line.offset);
-      if (line.number > known)
-        rc_index_add_line (self->index, line.offset);
+      g_autoptr (GBytes) state = wants_checkpoint (self, line.number)
+        ? rc_scanner_save_state (self->feeder.scanner) : NULL;
+
+      begin_line (self, known, line.number, line.offset, state);
       if (!line.ended)
         {
           keep_tail (self, &line);
           continue;
         }
       feeder_feed (&self->feeder, &line);
-      if (line.number % PROGRESS_LINES == 0 &&
-          !report (self, line.end, &last_report, progress, user_data))
+      if (line.number % PROGRESS_LINES == 0 && !report (self, line.end, &last_report, progress, user_data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What waits to be taken is taken even then, so that the reader stands behind it. */
+static gboolean
+analyse_ahead (RcTranscript *self, guint64 known, RcTranscriptProgress progress, gpointer user_data)
+{
+  g_autoptr (RcScanAhead) ahead = rc_scan_ahead_new (self->feeder.reader, self->feeder.scanner, self->ahead_lines);
+  const RcScanBatch *batch;
+  gint64 last_report = 0;
+  gboolean go_on = TRUE;
+
+  while ((batch = rc_scan_ahead_take (ahead)) != NULL)
+    {
+      for (guint i = 0; i < batch->n_lines; i++)
+        begin_line (self, known, batch->first_line + i, batch->offsets[i],
+                    i == 0 && wants_checkpoint (self, batch->first_line) ? batch->scanner_state : NULL);
+      for (guint i = 0; i < batch->n_records; i++)
+        rc_engine_feed (self->feeder.engine, &batch->records[i]);
+      if (batch->tail.text != NULL)
+        keep_tail (self, &batch->tail);
+      if (go_on && batch->n_lines > 0 && !report (self, batch->end, &last_report, progress, user_data))
         {
-          g_set_error_literal (error, RC_ERROR, RC_ERROR_CANCELLED, _("Reading was cancelled"));
-          return FALSE;
+          rc_scan_ahead_stop (ahead);
+          go_on = FALSE;
         }
+    }
+  return go_on;
+}
+
+static gboolean
+pays_ahead (RcTranscript *self)
+{
+  guint64 begin = rc_line_reader_get_offset (self->feeder.reader);
+
+  return self->ahead_lines > 0 && self->feeder.doubles == NULL &&
+         rc_source_get_size (self->source) >= begin + self->ahead_min;
+}
+
+void
+rc_transcript_set_scan_ahead (RcTranscript *self, guint lines)
+{
+  self->ahead_lines = lines;
+  self->ahead_min = 0;
+}
+
+gboolean
+rc_transcript_analyse (RcTranscript          *self,
+                       RcTranscriptProgress   progress,
+                       gpointer               user_data,
+                       GError               **error)
+{
+  guint64 known; /* lines that were told of before: the last one may be read again */
+  guint64 begin, end;
+  gboolean done;
+  int failure;
+
+  take_back_end (self);
+  known = rc_index_get_n_lines (self->index);
+  begin = rc_line_reader_get_offset (self->feeder.reader);
+  rc_line_reader_set_limit (self->feeder.reader, rc_source_get_size (self->source));
+
+  if (pays_ahead (self))
+    {
+      done = analyse_ahead (self, known, progress, user_data);
+      rc_scanner_set_emit (self->feeder.scanner, feed_record, self->feeder.engine);
+    }
+  else
+    {
+      done = analyse_alone (self, known, progress, user_data);
+    }
+  if (!done)
+    {
+      g_set_error_literal (error, RC_ERROR, RC_ERROR_CANCELLED, _("Reading was cancelled"));
+      return FALSE;
     }
 
   tell_end (self);
-  if (end > 0 ? end < rc_source_get_size (self->source) : known == 0 && rc_source_get_size (self->source) > 0)
+  end = rc_line_reader_get_offset (self->feeder.reader);
+  if (end > begin ? end < rc_source_get_size (self->source) : known == 0 && rc_source_get_size (self->source) > 0)
     g_atomic_int_set (&self->cut_short, TRUE);
   failure = rc_line_reader_get_error (self->feeder.reader);
   if (failure != 0)
