@@ -18,6 +18,8 @@
 #define MAX_TEXT 8000
 #define MAX_VALUE 400
 
+#define WHOLE_TEXT_HEIGHT 360
+
 struct _RcReplyPane
 {
   AdwBin parent_instance;
@@ -204,12 +206,35 @@ describe_source (RcReplyPane *self)
     }
 }
 
+/* Takes the place of the button: all of the text, in a view that lays out only what can be seen of it. */
+static void
+show_all_cb (GtkButton *button, RcReplyPane *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_text_view_new ();
+  g_autofree char *shown = rc_display_text (self->explanation->text, G_MAXSIZE, TRUE);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), shown, -1);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The whole text"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), WHOLE_TEXT_HEIGHT);
+  gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_box_insert_child_after (self->content, scroller, GTK_WIDGET (button));
+  gtk_box_remove (self->content, GTK_WIDGET (button));
+  gtk_widget_grab_focus (view);
+}
+
 static void
 append_text (RcReplyPane *self)
 {
   const RcExplanation *explanation = self->explanation;
   g_autofree char *shown = NULL;
-  GtkWidget *label;
+  GtkWidget *label, *button;
 
   if (explanation->text == NULL || *explanation->text == '\0')
     return;
@@ -218,6 +243,13 @@ append_text (RcReplyPane *self)
   label = rc_entry_label_new (shown, rc_language_guess (shown), "rc-example");
   gtk_widget_add_css_class (label, "card");
   gtk_box_append (self->content, label);
+  if (g_utf8_strlen (explanation->text, -1) <= MAX_TEXT)
+    return;
+
+  button = gtk_button_new_with_label (_("Show the Whole Text"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect (button, "clicked", G_CALLBACK (show_all_cb), self);
+  gtk_box_append (self->content, button);
 }
 
 static void

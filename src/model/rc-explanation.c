@@ -13,8 +13,8 @@
 /* How far around the line the rest of its exchange is looked for. */
 #define EXCHANGE_LINES 4000
 
-/* A banner of a thousand lines is cut for the pane. */
-#define MAX_TEXT 20000
+/* As much as the engine holds of a reply. */
+#define MAX_TEXT (64 * 1024)
 
 /* A command that nobody knows can be any text. */
 #define MAX_VERB 40

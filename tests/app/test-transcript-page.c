@@ -715,6 +715,45 @@ test_all_recordings (void)
   test_close_window (window);
 }
 
+/* A banner of a thousand lines is cut, and can be seen all the same. */
+static void
+test_whole_text (void)
+{
+  RcWindow *window = test_open_window ();
+  g_autoptr (GString) log = g_string_new ("220-first\n");
+  RcTranscriptPage *page;
+  RcReplyPane *pane;
+  GtkWidget *button = NULL, *content, *view;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (log, "220-line %u of the banner\n", i);
+  g_string_append (log, "220 last\n");
+  rc_window_open_text (window, log->str);
+  page = RC_TRANSCRIPT_PAGE (rc_window_get_page (window));
+  pane = rc_transcript_page_get_pane (page);
+  test_wait_until (rc_transcript_loader_get_state (rc_transcript_page_get_loader (page)) == RC_LOADER_READY);
+  go_to (page, 1);
+
+  content = test_find (GTK_WIDGET (pane), GTK_TYPE_BOX, "content");
+  for (GtkWidget *child = gtk_widget_get_first_child (content); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child))
+      button = child;
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  view = test_find (GTK_WIDGET (pane), GTK_TYPE_TEXT_VIEW, NULL);
+  g_assert_nonnull (view);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_nonnull (strstr (text, "line 999 of the banner"));
+  g_assert_true (g_str_has_suffix (text, "last"));
+  test_close_window (window);
+}
+
 static void
 remember_places (RcWindow *window, gboolean remember)
 {
@@ -783,6 +822,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/tabs", test_tabs);
   g_test_add_func ("/app/transcript/recent", test_recent);
   g_test_add_func ("/app/transcript/places", test_places);
+  g_test_add_func ("/app/transcript/whole-text", test_whole_text);
   g_test_add_func ("/app/transcript/overview", test_overview);
   g_test_add_func ("/app/transcript/time-column", test_time_column);
   g_test_add_func ("/app/transcript/time-filter", test_time_filter);
