@@ -148,6 +148,7 @@ static const struct
   { "win.compare", { "<Control><Shift>d" } },
   { "win.next-difference", { "<Alt>Down" } },
   { "win.previous-difference", { "<Alt>Up" } },
+  { "win.bookmark", { "<Control>d" } },
   { "win.help", { "F1" } },
   { "win.print", { "<Control>p" } },
   { "win.ladder", { "<Control><Shift>l" } },

@@ -15,6 +15,7 @@ struct _RcEntryView
   GtkScrolledWindow *scroller;
   GtkBox *content;
   GtkMenuButton *copy_button;
+  GtkWidget *bookmark_button;
   GtkBox *head;
 
   gboolean completed;
@@ -58,6 +59,7 @@ rc_entry_view_class_init (RcEntryViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcEntryView, scroller);
   gtk_widget_class_bind_template_child (widget_class, RcEntryView, content);
   gtk_widget_class_bind_template_child (widget_class, RcEntryView, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, RcEntryView, bookmark_button);
   gtk_widget_class_bind_template_child (widget_class, RcEntryView, head);
 }
 
@@ -133,6 +135,7 @@ rc_entry_view_take_page (RcEntryView *self, RcPage *page)
     show_blocks (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->copy_button), *page->key != '\0');
+  gtk_widget_set_visible (self->bookmark_button, *page->key != '\0');
   name = g_strdup_printf ("%s %s", page->badge, page->n_titles > 0 ? page->titles[0] : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   g_strstrip (name), -1);

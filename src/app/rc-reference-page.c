@@ -18,6 +18,9 @@
 
 #define MAX_SUGGESTIONS 4
 
+/* Who stays that long on a page has read it. */
+#define SEEN_MS 2000
+
 /* A list view makes two hundred rows whatever it shows; the first frame has room for so many. */
 #define FIRST_ROWS 14
 
@@ -48,6 +51,7 @@ struct _RcReferencePage
   RcHistory *history;
   gboolean selecting;
   gboolean completed;
+  guint seen_source; /* runs while a page is being read */
 };
 
 G_DEFINE_FINAL_TYPE (RcReferencePage, rc_reference_page, ADW_TYPE_BIN)
@@ -58,6 +62,7 @@ enum
   PROP_CAN_GO_BACK,
   PROP_CAN_GO_FORWARD,
   PROP_HAS_CODE,
+  PROP_BOOKMARKED,
   N_PROPS
 };
 
@@ -118,6 +123,19 @@ select_row (RcReferencePage *self, const char *key)
 }
 
 static gboolean
+seen_cb (gpointer data)
+{
+  RcReferencePage *self = data;
+  const char *key = rc_reference_page_get_key (self);
+
+  if (*key != '\0')
+    rc_preferences_add_recent_entry (self->preferences, key);
+  self->seen_source = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 load_page (RcReferencePage *self, const char *key)
 {
   const char *language = rc_preferences_get_reference_language (self->preferences);
@@ -132,6 +150,8 @@ load_page (RcReferencePage *self, const char *key)
     return FALSE;
 
   rc_entry_view_take_page (self->entry_view, page);
+  g_clear_handle_id (&self->seen_source, g_source_remove);
+  self->seen_source = g_timeout_add (SEEN_MS, seen_cb, self);
 
   return TRUE;
 }
@@ -485,6 +505,27 @@ rc_reference_page_get_property (GObject *object, guint prop_id, GValue *value, G
     case PROP_HAS_CODE:
       g_value_set_boolean (value, page != NULL && page->code > 0);
       break;
+    case PROP_BOOKMARKED:
+      g_value_set_boolean (value, page != NULL
+                                    && rc_preferences_is_bookmarked (self->preferences, page->key));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rc_reference_page_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  RcReferencePage *self = RC_REFERENCE_PAGE (object);
+  const char *key = rc_reference_page_get_key (self);
+
+  switch (prop_id)
+    {
+    case PROP_BOOKMARKED:
+      if (*key != '\0')
+        rc_preferences_set_bookmarked (self->preferences, key, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -497,6 +538,7 @@ rc_reference_page_dispose (GObject *object)
 
   if (self->search_entry != NULL)
     gtk_search_entry_set_key_capture_widget (self->search_entry, NULL);
+  g_clear_handle_id (&self->seen_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->slice);
   g_clear_object (&self->model);
@@ -543,11 +585,15 @@ rc_reference_page_class_init (RcReferencePageClass *klass)
 
   object_class->dispose = rc_reference_page_dispose;
   object_class->get_property = rc_reference_page_get_property;
+  object_class->set_property = rc_reference_page_set_property;
 
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_GO_FORWARD] = g_param_spec_boolean ("can-go-forward", NULL, NULL, FALSE, flags);
   properties[PROP_HAS_CODE] = g_param_spec_boolean ("has-code", NULL, NULL, FALSE, flags);
+  properties[PROP_BOOKMARKED] = g_param_spec_boolean ("bookmarked", NULL, NULL, FALSE,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "reference.bookmark", "bookmarked");
 
   gtk_widget_class_install_action (widget_class, "reference.clear-filter", NULL, clear_filter_action);
 
@@ -598,6 +644,8 @@ rc_reference_page_new (RcCatalog *catalog, RcPreferences *preferences)
                            G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (preferences, "notify::second-language",
                            G_CALLBACK (language_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (preferences, "notify::bookmarks", G_CALLBACK (notify_state), self,
+                           G_CONNECT_SWAPPED);
   visit (self, "", FALSE);
 
   return GTK_WIDGET (self);

@@ -213,6 +213,24 @@ clear_recent_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+clear_recent_entries_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_preferences_clear_recent_entries (rc_window_get_preferences (RC_WINDOW (widget)));
+}
+
+static void
+bookmark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  RcWindow *self = RC_WINDOW (widget);
+  GObject *reference = G_OBJECT (rc_window_get_reference (self));
+  gboolean bookmarked;
+
+  g_object_get (reference, "bookmarked", &bookmarked, NULL);
+  g_object_set (reference, "bookmarked", !bookmarked, NULL);
+  rc_window_toast (self, bookmarked ? _("Bookmark removed") : _("Bookmark added"));
+}
+
+static void
 back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   rc_reference_page_go (rc_window_get_reference (RC_WINDOW (widget)), -1);
@@ -386,6 +404,7 @@ rc_window_update_actions (RcWindow *self)
   action_set_enabled (self, "win.copy-text", in_front);
   action_set_enabled (self, "win.copy-markdown", in_front);
   action_set_enabled (self, "win.print", in_front);
+  action_set_enabled (self, "win.bookmark", in_front && *rc_reference_page_get_key (reference) != '\0');
   action_set_enabled (self, "win.print-reference", reference != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (transcript_actions); i++)
     action_set_enabled (self, transcript_actions[i], transcript);
@@ -427,6 +446,8 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.copy-line", NULL, copy_line_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", NULL, copy_text_action);
   gtk_widget_class_install_action (widget_class, "win.copy-markdown", NULL, copy_markdown_action);
+  gtk_widget_class_install_action (widget_class, "win.clear-recent-entries", NULL, clear_recent_entries_action);
+  gtk_widget_class_install_action (widget_class, "win.bookmark", NULL, bookmark_action);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_action);
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "win.print-reference", NULL, print_reference_action);

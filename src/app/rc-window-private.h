@@ -34,6 +34,11 @@ void rc_window_update_compare_actions (RcWindow *self);
 /* Asks for the other one. */
 void rc_window_ask_what_to_compare (RcWindow *self, const RcCompareSide *side);
 
+/* rc-window-bookmarks.c */
+void rc_window_update_bookmarks (RcWindow *self);
+void rc_window_watch_bookmarks (RcWindow *self);
+
+GMenu *rc_window_get_bookmarks_menu (RcWindow *self);
 GMenu *rc_window_get_recent_menu (RcWindow *self);
 RcPreferences *rc_window_get_preferences (RcWindow *self);
 AdwTabView *rc_window_get_tab_view (RcWindow *self);

@@ -24,6 +24,7 @@ struct _RcWindow
   GtkMenuButton *menu_button;
 
   GMenu *recent_menu;
+  GMenu *bookmarks_menu;
   gboolean completed;
   RcPreferences *preferences;
   RcReferencePage *reference; /* (nullable): none if the catalog could not be loaded */
@@ -135,6 +136,7 @@ rc_window_dispose (GObject *object)
   for (guint i = 0; i < G_N_ELEMENTS (preference_actions); i++)
     g_action_map_remove_action (G_ACTION_MAP (self), preference_actions[i]);
   g_clear_object (&self->recent_menu);
+  g_clear_object (&self->bookmarks_menu);
   g_clear_object (&self->preferences);
 
   G_OBJECT_CLASS (rc_window_parent_class)->dispose (object);
@@ -170,6 +172,7 @@ static void
 rc_window_init (RcWindow *self)
 {
   self->recent_menu = g_menu_new ();
+  self->bookmarks_menu = g_menu_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 #if DEVELOPMENT
   gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -267,6 +270,7 @@ rc_window_complete (RcWindow *self)
   menu = G_MENU (gtk_builder_get_object (builder, "primary_menu"));
   files = g_menu_new ();
   g_menu_append_submenu (files, _("_Recent Files"), G_MENU_MODEL (self->recent_menu));
+  g_menu_append_submenu (files, _("_Bookmarks and Recently Seen"), G_MENU_MODEL (self->bookmarks_menu));
   g_menu_prepend_section (menu, NULL, G_MENU_MODEL (files));
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
   adw_tab_view_set_menu_model (self->tab_view,
@@ -275,6 +279,7 @@ rc_window_complete (RcWindow *self)
     rc_reference_page_complete (self->reference, languages,
                                 G_MENU_MODEL (gtk_builder_get_object (builder, "copy_menu")));
   rc_window_update_recent (self);
+  rc_window_watch_bookmarks (self);
 }
 
 gboolean
@@ -311,6 +316,12 @@ rc_window_toast (RcWindow *self, const char *text)
 
   adw_toast_set_timeout (toast, g_utf8_strlen (text, -1) > SHORT_TOAST ? 5 : 2);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+GMenu *
+rc_window_get_bookmarks_menu (RcWindow *self)
+{
+  return self->bookmarks_menu;
 }
 
 GMenu *

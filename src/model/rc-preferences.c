@@ -6,6 +6,7 @@
 #include "rc-catalog.h"
 
 #define MAX_RECENT 12
+#define MAX_SEEN 8
 
 struct _RcPreferences
 {
@@ -18,6 +19,8 @@ struct _RcPreferences
   gboolean remember_recent;
   gboolean remember_places;
   char **recent_files;
+  char **bookmarks;
+  char **recent_entries;
   int window_width;
   int window_height;
   gboolean window_maximized;
@@ -35,6 +38,8 @@ enum
   PROP_REMEMBER_RECENT,
   PROP_REMEMBER_PLACES,
   PROP_RECENT_FILES,
+  PROP_BOOKMARKS,
+  PROP_RECENT_ENTRIES,
   PROP_WINDOW_WIDTH,
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
@@ -75,6 +80,8 @@ rc_preferences_finalize (GObject *object)
   g_free (self->second_language);
   g_free (self->time_column);
   g_strfreev (self->recent_files);
+  g_strfreev (self->bookmarks);
+  g_strfreev (self->recent_entries);
 
   G_OBJECT_CLASS (rc_preferences_parent_class)->finalize (object);
 }
@@ -103,6 +110,12 @@ rc_preferences_get_property (GObject *object, guint prop_id, GValue *value, GPar
       break;
     case PROP_RECENT_FILES:
       g_value_set_boxed (value, self->recent_files);
+      break;
+    case PROP_BOOKMARKS:
+      g_value_set_boxed (value, self->bookmarks);
+      break;
+    case PROP_RECENT_ENTRIES:
+      g_value_set_boxed (value, self->recent_entries);
       break;
     case PROP_WINDOW_WIDTH:
       g_value_set_int (value, self->window_width);
@@ -161,6 +174,12 @@ rc_preferences_set_property (GObject *object, guint prop_id, const GValue *value
     case PROP_RECENT_FILES:
       take_strings (&self->recent_files, g_value_dup_boxed (value));
       break;
+    case PROP_BOOKMARKS:
+      take_strings (&self->bookmarks, g_value_dup_boxed (value));
+      break;
+    case PROP_RECENT_ENTRIES:
+      take_strings (&self->recent_entries, g_value_dup_boxed (value));
+      break;
     case PROP_WINDOW_WIDTH:
       self->window_width = g_value_get_int (value);
       break;
@@ -198,6 +217,9 @@ rc_preferences_class_init (RcPreferencesClass *klass)
       g_param_spec_boolean ("remember-places", NULL, NULL, TRUE, flags);
   properties[PROP_RECENT_FILES] =
       g_param_spec_boxed ("recent-files", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_BOOKMARKS] = g_param_spec_boxed ("bookmarks", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_RECENT_ENTRIES] =
+      g_param_spec_boxed ("recent-entries", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_WINDOW_WIDTH] =
       g_param_spec_int ("window-width", NULL, NULL, 0, G_MAXINT, 1060, flags);
   properties[PROP_WINDOW_HEIGHT] =
@@ -246,30 +268,43 @@ rc_preferences_get_second_reference_language (RcPreferences *self)
   return self->second_language;
 }
 
-const char *const *
-rc_preferences_get_recent (RcPreferences *self)
+static const char *const *
+get_strings (char **strings)
 {
   static const char *const none[] = { NULL };
 
-  return self->recent_files != NULL ? (const char *const *) self->recent_files : none;
+  return strings != NULL ? (const char *const *) strings : none;
+}
+
+/* @string in front of what @old has besides, @max in all; (transfer container). */
+static GPtrArray *
+put_first (const char *const *old, const char *string, guint max)
+{
+  GPtrArray *strings = g_ptr_array_new ();
+
+  if (string != NULL)
+    g_ptr_array_add (strings, (gpointer) string);
+  for (guint i = 0; old[i] != NULL && strings->len < max; i++)
+    if (g_strcmp0 (old[i], string) != 0)
+      g_ptr_array_add (strings, (gpointer) old[i]);
+  g_ptr_array_add (strings, NULL);
+
+  return strings;
+}
+
+const char *const *
+rc_preferences_get_recent (RcPreferences *self)
+{
+  return get_strings (self->recent_files);
 }
 
 void
 rc_preferences_add_recent (RcPreferences *self, const char *uri)
 {
-  const char *const *old = rc_preferences_get_recent (self);
-  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  g_autoptr (GPtrArray) files = put_first (rc_preferences_get_recent (self), uri, MAX_RECENT);
 
-  if (!self->remember_recent)
-    return;
-
-  g_ptr_array_add (files, (gpointer) uri);
-  for (guint i = 0; old[i] != NULL && files->len < MAX_RECENT; i++)
-    if (g_strcmp0 (old[i], uri) != 0)
-      g_ptr_array_add (files, (gpointer) old[i]);
-  g_ptr_array_add (files, NULL);
-
-  g_object_set (self, "recent-files", files->pdata, NULL);
+  if (self->remember_recent)
+    g_object_set (self, "recent-files", files->pdata, NULL);
 }
 
 gboolean
@@ -282,4 +317,56 @@ void
 rc_preferences_clear_recent (RcPreferences *self)
 {
   g_object_set (self, "recent-files", (const char *const[]){ NULL }, NULL);
+}
+
+const char *const *
+rc_preferences_get_bookmarks (RcPreferences *self)
+{
+  return get_strings (self->bookmarks);
+}
+
+gboolean
+rc_preferences_is_bookmarked (RcPreferences *self, const char *key)
+{
+  return g_strv_contains (rc_preferences_get_bookmarks (self), key);
+}
+
+void
+rc_preferences_set_bookmarked (RcPreferences *self, const char *key, gboolean bookmarked)
+{
+  const char *const *old = rc_preferences_get_bookmarks (self);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  if (rc_preferences_is_bookmarked (self, key) == bookmarked)
+    return;
+
+  for (guint i = 0; old[i] != NULL; i++)
+    if (g_strcmp0 (old[i], key) != 0)
+      g_ptr_array_add (keys, (gpointer) old[i]);
+  if (bookmarked)
+    g_ptr_array_add (keys, (gpointer) key);
+  g_ptr_array_add (keys, NULL);
+
+  g_object_set (self, "bookmarks", keys->pdata, NULL);
+}
+
+const char *const *
+rc_preferences_get_recent_entries (RcPreferences *self)
+{
+  return get_strings (self->recent_entries);
+}
+
+void
+rc_preferences_add_recent_entry (RcPreferences *self, const char *key)
+{
+  g_autoptr (GPtrArray) keys = put_first (rc_preferences_get_recent_entries (self), key, MAX_SEEN);
+
+  if (self->remember_recent)
+    g_object_set (self, "recent-entries", keys->pdata, NULL);
+}
+
+void
+rc_preferences_clear_recent_entries (RcPreferences *self)
+{
+  g_object_set (self, "recent-entries", (const char *const[]){ NULL }, NULL);
 }

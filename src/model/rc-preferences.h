@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  *
  * Properties: `language` and `second-language` (names of catalog languages; empty follows the
  * interface, or shows no second), `show-grid`, `remember-recent`, `remember-places` (see rc-file-states.h), `recent-files`, `window-width`,
+ * interface, or shows no second), `show-grid`, `remember-recent`, `recent-files`, `bookmarks`, `recent-entries`, `window-width`,
  * `window-height`, `window-maximized`, `time-column` (`time`, `since-previous` or `since-chosen`: what
  * stands beside the lines of a transcript).
  */
@@ -34,5 +35,16 @@ void rc_preferences_add_recent (RcPreferences *self, const char *uri);
 void rc_preferences_clear_recent (RcPreferences *self);
 
 gboolean rc_preferences_get_remember_places (RcPreferences *self);
+/* Pages of the reference (rc-entry-key.h) that the reader wants to find again, in the order they were
+ * chosen. NULL-terminated. */
+const char *const *rc_preferences_get_bookmarks (RcPreferences *self);
+gboolean rc_preferences_is_bookmarked (RcPreferences *self, const char *key);
+void rc_preferences_set_bookmarked (RcPreferences *self, const char *key, gboolean bookmarked);
+
+/* Pages that the reader has read, the latest first, eight at most; none are added if nothing shall be
+ * remembered. */
+const char *const *rc_preferences_get_recent_entries (RcPreferences *self);
+void rc_preferences_add_recent_entry (RcPreferences *self, const char *key);
+void rc_preferences_clear_recent_entries (RcPreferences *self);
 
 G_END_DECLS

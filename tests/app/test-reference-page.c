@@ -363,6 +363,54 @@ test_all_pages (void)
   test_close_window (window);
 }
 
+/* Entries of a section of the submenu, the second of the main menu's first section. */
+static guint
+count_items (RcWindow *window, guint section)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (test_find (GTK_WIDGET (window), GTK_TYPE_MENU_BUTTON, "menu_button"));
+  g_autoptr (GMenuModel) first =
+      g_menu_model_get_item_link (gtk_menu_button_get_menu_model (button), 0, G_MENU_LINK_SECTION);
+  g_autoptr (GMenuModel) entries = g_menu_model_get_item_link (first, 1, G_MENU_LINK_SUBMENU);
+  g_autoptr (GMenuModel) menu = g_menu_model_get_item_link (entries, (int) section, G_MENU_LINK_SECTION);
+  g_autofree char *action = NULL;
+  guint n = (guint) g_menu_model_get_n_items (menu);
+
+  /* An empty section says so in one item that does nothing. */
+  g_menu_model_get_item_attribute (menu, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+
+  return strcmp (action, "win.nothing") == 0 ? 0 : n;
+}
+
+/* The star of a page, Ctrl+D and the menu are one; a page that was read for a while is seen. */
+static void
+test_bookmarks (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *star = test_find (GTK_WIDGET (page), GTK_TYPE_TOGGLE_BUTTON, "bookmark_button");
+
+  g_assert_false (gtk_widget_get_visible (star));
+  g_assert_cmpuint (count_items (window, 0), ==, 0);
+  test_activate (window, "win.show-entry", "code:522");
+  g_assert_true (gtk_widget_get_visible (star));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (star)));
+  test_activate (window, "win.bookmark", NULL);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (star)));
+  g_assert_cmpuint (count_items (window, 0), ==, 1);
+  test_activate (window, "win.show-entry", "command:STOR");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (star)));
+  g_signal_emit_by_name (star, "clicked");
+  g_assert_cmpuint (count_items (window, 0), ==, 2);
+  test_wait_until (count_items (window, 1) > 0);
+  test_activate (window, "win.bookmark", NULL);
+  test_activate (window, "win.show-entry", "code:522");
+  test_activate (window, "win.bookmark", NULL);
+  g_assert_cmpuint (count_items (window, 0), ==, 0);
+  test_activate (window, "win.clear-recent-entries", NULL);
+  g_assert_cmpuint (count_items (window, 1), ==, 0);
+  test_close_window (window);
+}
+
 static void
 test_help (void)
 {
@@ -405,6 +453,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reference/dialogs", test_dialogs);
   g_test_add_func ("/app/reference/narrow", test_narrow);
   g_test_add_func ("/app/reference/all-pages", test_all_pages);
+  g_test_add_func ("/app/reference/bookmarks", test_bookmarks);
   g_test_add_func ("/app/reference/help", test_help);
 
   return test_run ();
