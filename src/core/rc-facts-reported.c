@@ -96,6 +96,26 @@ find_php (RcFacts *self, const RcRecord *record, RcSpan note)
   return FALSE;
 }
 
+/* "  code: 530," as Node shows what an error holds. */
+static gboolean
+find_member (RcFacts *self, const RcRecord *record, RcSpan note)
+{
+  RcSpan digits;
+  int code;
+
+  rc_span_skip_blanks (&note);
+  if (!rc_span_take (&note, "code: "))
+    return FALSE;
+  digits = note;
+  if (!rc_span_take_digits (&note, 3, 3) || (note.length > 0 && strchr (", }", note.text[0]) == NULL))
+    return FALSE;
+  code = (digits.text[0] - '0') * 100 + (digits.text[1] - '0') * 10 + digits.text[2] - '0';
+  if (!is_code (code))
+    return FALSE;
+  rc_facts_add_reported (self, record, code, rc_span ("", 0));
+  return TRUE;
+}
+
 static gboolean
 begins_with_any (RcSpan note, const char *const *words)
 {
@@ -127,7 +147,7 @@ rc_facts_find_reported (RcFacts *self, const RcRecord *record, RcSpan note)
   RcSpan rest;
   int code;
 
-  if (find_php (self, record, note) || find_wget (self, record, note))
+  if (find_php (self, record, note) || find_wget (self, record, note) || find_member (self, record, note))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (signs) && !sign; i++)
     sign = has (note, signs[i]);

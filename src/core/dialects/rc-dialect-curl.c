@@ -26,9 +26,14 @@ take_mark (RcSpan *p, RcRecordKind *kind)
     case '>':
       *kind = RC_RECORD_COMMAND;
       break;
-    case '*':
     case '{':
     case '}':
+      /* "{ [1448 bytes data]"; braces alone are anybody's. */
+      if (p->length < 3 || p->text[2] != '[')
+        return FALSE;
+      *kind = RC_RECORD_NOTE;
+      break;
+    case '*':
       *kind = RC_RECORD_NOTE;
       break;
     default:

@@ -408,6 +408,14 @@ add_spellings (Place *places, const RcFilezillaWord *word)
       if (!add_word (places, spelling, word->kind))
         g_free (spelling);
     }
+  /* Two translations forgot the colon; later versions have it. */
+  if (!g_str_has_suffix (word->word, ":") && !g_str_has_suffix (word->word, "："))
+    {
+      char *spelling = g_strconcat (word->word, ":", NULL);
+
+      if (!add_word (places, spelling, word->kind))
+        g_free (spelling);
+    }
 }
 
 static Place *
