@@ -46,9 +46,18 @@ static const Case cases[] = {
   { "421 qq\n", "connect", "command" },
   { HELLO "NOOP\n421 qq\n", "closing", "command" },
   { "220 Ready\nAUTH TLS\n234 Go on\n421 qq\n", "tls-failed", "command" },
-  /* 450 and 500 have one meaning each */
-  { HELLO "RETR a\n450 qq\n", "", "code" },
-  { HELLO "XYZZY\n500 qq\n", "", "code" },
+  { HELLO "MLST a\n250-qq\n type=file; a\n250 qq\n", "mlst", "command" },
+  { HELLO "PASV\n227 qq (203,0,113,5,195,80)\nRETR a\n150 qq\n250 qq\n", "transfer", "command" },
+  /* 450: of a file, and of a listing */
+  { HELLO "RETR a\n450 qq\n", "file", "command" },
+  { HELLO "DELE a\n450 qq\n", "file", "command" },
+  { HELLO "NLST\n450 qq\n", "listing", "command" },
+  { HELLO "XYZZY\n450 qq\n", "file", "code" },
+  /* 500: not understood, and an address that is not accepted */
+  { HELLO "FEAT\n500 qq\n", "unrecognized", "command" },
+  { HELLO "PORT 198,51,100,7,195,80\n500 qq\n", "port", "command" },
+  { HELLO "EPRT |1|198.51.100.7|50000|\n500 qq\n", "port", "command" },
+  { HELLO "XYZZY\n500 qq\n", "unrecognized", "code" },
   /* 501 */
   { HELLO "MLSD a.txt\n501 qq\n", "not-a-directory", "command" },
   { HELLO "TYPE Q\n501 qq\n", "parameters", "command" },
