@@ -281,6 +281,14 @@ toast_action (GtkWidget *widget, const char *name, GVariant *parameter)
   rc_window_toast (RC_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* A text that is not the selected line, from a button that stands beside it. */
+static void
+copy_string_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
+  rc_window_toast (RC_WINDOW (widget), _("Copied"));
+}
+
 static void
 copy_code_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -442,6 +450,7 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.forward", NULL, forward_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-string", "s", copy_string_action);
   gtk_widget_class_install_action (widget_class, "win.copy-code", NULL, copy_code_action);
   gtk_widget_class_install_action (widget_class, "win.copy-line", NULL, copy_line_action);
   gtk_widget_class_install_action (widget_class, "win.copy-text", NULL, copy_text_action);
