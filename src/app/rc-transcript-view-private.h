@@ -22,6 +22,7 @@ struct _RcTranscriptView
   GtkRevealer *find_bar;
   GtkSearchEntry *find_entry;
   GtkLabel *find_label;
+  GtkLabel *find_note;
   GtkToggleButton *case_button;
   GtkToggleButton *regex_button;
   GtkStack *stack;
@@ -40,7 +41,12 @@ struct _RcTranscriptView
   GCancellable *filter_cancellable;
   guint64 filtered_lines; /* how far the filter that runs looks */
   GCancellable *find_cancellable;
-  RcLineSet *hits; /* (nullable) */
+  RcLinePattern *pattern; /* (nullable): what is searched for */
+  RcLineSet *hits;        /* (nullable) */
+  RcLineSet *shown_hits;  /* (nullable): those that the filter lets pass */
+  guint64 n_searched;     /* lines */
+  guint64 n_cut;          /* lines that were too long to be searched */
+  gboolean find_went;     /* to the first line that was found */
   GCancellable *copy_cancellable;
   guint64 n_to_copy;
   guint64 selected_line;
@@ -99,5 +105,10 @@ void rc_transcript_view_class_bind_find (GtkWidgetClass *widget_class);
 
 /* Searches anew for what stands in the bar. */
 void rc_transcript_view_search (RcTranscriptView *self);
+void rc_transcript_view_stop_search (RcTranscriptView *self);
+
+/* Lines have been added, or the filter shows others. */
+void rc_transcript_view_search_added (RcTranscriptView *self);
+void rc_transcript_view_update_hits (RcTranscriptView *self);
 
 G_END_DECLS

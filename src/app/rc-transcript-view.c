@@ -119,6 +119,7 @@ show_lines (RcTranscriptView *self)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
   rc_transcript_view_reset_overview (self);
+  rc_transcript_view_update_hits (self);
   if (shown == NULL)
     {
       gtk_list_view_set_model (self->list, NULL);
@@ -179,6 +180,7 @@ lines_added_cb (RcTranscriptView *self)
   rc_transcript_view_update_range (self);
   rc_transcript_view_update_overview (self);
   rc_transcript_view_look_for_failure (self);
+  rc_transcript_view_search_added (self);
   if (self->subset != NULL)
     update_stack (self);
 }
@@ -272,6 +274,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, find_bar);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, find_entry);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, find_label);
+  gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, find_note);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, case_button);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, regex_button);
   gtk_widget_class_bind_template_child (widget_class, RcTranscriptView, stack);
@@ -328,9 +331,7 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
   g_cancellable_cancel (self->filter_cancellable);
   g_clear_object (&self->filter_cancellable);
   rc_transcript_view_cancel_copy (self);
-  g_cancellable_cancel (self->find_cancellable);
-  g_clear_object (&self->find_cancellable);
-  g_clear_pointer (&self->hits, rc_line_set_unref);
+  rc_transcript_view_stop_search (self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->subset);

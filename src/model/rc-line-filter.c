@@ -322,18 +322,6 @@ run_free (gpointer data)
 }
 
 static RcLineSet *
-intersect (RcLineSet *lines, RcLineSet *others)
-{
-  RcLineSet *both = rc_line_set_new ();
-
-  for (guint64 line = rc_line_set_get_next (lines, 0); line > 0; line = rc_line_set_get_next (lines, line))
-    if (rc_line_set_contains (others, line))
-      rc_line_set_add (both, line);
-
-  return both;
-}
-
-static RcLineSet *
 run_filter (Run *run, GCancellable *cancellable)
 {
   g_autoptr (RcLineSet) lines = run->filter.session >= 0 ? run_session (run, cancellable)
@@ -347,7 +335,7 @@ run_filter (Run *run, GCancellable *cancellable)
   reader = rc_transcript_reader_new (run->shared->transcript);
   in_time = find_in_time (run, reader, cancellable);
 
-  return in_time != NULL ? intersect (lines, in_time) : NULL;
+  return in_time != NULL ? rc_line_set_intersect (lines, in_time) : NULL;
 }
 
 static void

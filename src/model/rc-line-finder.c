@@ -7,14 +7,13 @@
 
 #define LINES_PER_CHECK 1024
 
-/* Longer lines are searched as far as this. */
-#define MAX_BYTES 65536
-
 typedef struct
 {
   RcSharedTranscript *shared;
   RcLinePattern *pattern;
-  guint64 n_lines;
+  guint64 first_line;
+  guint64 last_line;
+  guint64 n_cut;
 } Search;
 
 static void
@@ -35,17 +34,19 @@ find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (search->shared->transcript);
   g_autoptr (RcLineMatcher) matcher = rc_line_matcher_new (search->pattern);
 
-  for (guint64 line = 1; line <= search->n_lines; line++)
+  for (guint64 line = search->first_line; line <= search->last_line; line++)
     {
       RcLineText text = { 0 };
 
       if (line % LINES_PER_CHECK == 0 && g_task_return_error_if_cancelled (task))
         return;
-      if (!rc_transcript_reader_read (reader, line, MAX_BYTES, FALSE, &text))
+      if (!rc_transcript_reader_read (reader, line, RC_LINE_FINDER_MAX_BYTES, FALSE, &text))
         continue;
       if (text.text != NULL
           && rc_line_matcher_match (matcher, text.text, strlen (text.text), 0, NULL, NULL))
         rc_line_set_add (lines, line);
+      else if (text.cut)
+        search->n_cut++;
       rc_line_text_clear (&text);
     }
 
@@ -55,7 +56,8 @@ find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 void
 rc_line_finder_find_async (RcSharedTranscript *transcript,
                            RcLinePattern      *pattern,
-                           guint64             n_lines,
+                           guint64             first_line,
+                           guint64             last_line,
                            GCancellable       *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
@@ -65,13 +67,16 @@ rc_line_finder_find_async (RcSharedTranscript *transcript,
 
   search->shared = rc_shared_transcript_ref (transcript);
   search->pattern = rc_line_pattern_ref (pattern);
-  search->n_lines = n_lines;
+  search->first_line = MAX (first_line, 1);
+  search->last_line = last_line;
   g_task_set_task_data (task, search, search_free);
   g_task_run_in_thread (task, find_thread);
 }
 
 RcLineSet *
-rc_line_finder_find_finish (GAsyncResult *result, GError **error)
+rc_line_finder_find_finish (GAsyncResult *result, guint64 *n_cut, GError **error)
 {
+  *n_cut = ((Search *) g_task_get_task_data (G_TASK (result)))->n_cut;
+
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -69,6 +69,28 @@ rc_line_set_add (RcLineSet *self, guint64 line)
   self->last = line;
 }
 
+RcLineSet *
+rc_line_set_intersect (RcLineSet *self, RcLineSet *other)
+{
+  RcLineSet *both = rc_line_set_new ();
+  guint n = MIN (self->words->len, other->words->len);
+
+  g_array_set_size (both->words, n);
+  for (guint word = 0; word < n; word++)
+    {
+      guint64 bits = get_word (self, word) & get_word (other, word);
+
+      if (word % WORDS_PER_BLOCK == 0)
+        g_array_append_val (both->before, both->size);
+      g_array_index (both->words, guint64, word) = bits;
+      both->size += (guint64) __builtin_popcountll (bits);
+      if (bits != 0)
+        both->last = (guint64) word * BITS_PER_WORD + (guint64) (BITS_PER_WORD - 1 - __builtin_clzll (bits));
+    }
+
+  return both;
+}
+
 gboolean
 rc_line_set_contains (RcLineSet *self, guint64 line)
 {

@@ -443,7 +443,38 @@ test_time_filter (Fixture *fixture, gconstpointer data)
 static void
 found_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  *(RcLineSet **) data = rc_line_finder_find_finish (result, NULL);
+  guint64 n_cut;
+
+  *(RcLineSet **) data = rc_line_finder_find_finish (result, &n_cut, NULL);
+  g_assert_cmpuint (n_cut, ==, 0);
+}
+
+static void
+found_in_long_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  guint64 *n_cut = data;
+  g_autoptr (RcLineSet) lines = rc_line_finder_find_finish (result, n_cut, NULL);
+
+  g_assert_cmpuint (rc_line_set_get_size (lines), ==, 1);
+  g_assert_cmpuint (rc_line_set_get_nth (lines, 0), ==, 3);
+}
+
+/* Of a very long line the beginning is searched, and it is told that this was not all. */
+static void
+test_find_long (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *filler = g_strnfill (RC_LINE_FINDER_MAX_BYTES + 100, 'x');
+  g_autofree char *text =
+      g_strconcat ("220 needle\n230 ", filler, " needle\n331 needle ", filler, "\n226 needle\n", NULL);
+  g_autoptr (RcLinePattern) pattern = rc_line_pattern_new ("needle", RC_PATTERN_PLAIN, NULL);
+  guint64 n_cut = G_MAXUINT64;
+
+  write_file (fixture->path, "w", text);
+  start (fixture);
+  rc_line_finder_find_async (rc_transcript_model_get_shared (get_model (fixture)), pattern, 2, 3, NULL,
+                             found_in_long_cb, &n_cut);
+  wait_until (n_cut != G_MAXUINT64);
+  g_assert_cmpuint (n_cut, ==, 1);
 }
 
 static void
@@ -475,13 +506,52 @@ test_find (Fixture *fixture, gconstpointer data)
       g_test_message ("%s", cases[i].text);
       g_assert_no_error (error);
       rc_line_finder_find_async (rc_transcript_model_get_shared (get_model (fixture)), pattern,
-                                 SESSION_LINES, NULL, found_cb, &lines);
+                                 1, SESSION_LINES, NULL, found_cb, &lines);
       wait_until (lines != NULL);
       g_assert_cmpuint (rc_line_set_get_size (lines), ==, cases[i].n);
     }
 
   g_assert_null (rc_line_pattern_new ("(", RC_PATTERN_REGEX, &error));
   g_assert_error (error, RC_ERROR, RC_ERROR_QUERY);
+}
+
+/* What is in both of two sets, asked for in every way. */
+static void
+test_line_set_intersect (void)
+{
+  for (int run = 0; run < 20; run++)
+    {
+      g_autoptr (RcLineSet) one = rc_line_set_new ();
+      g_autoptr (RcLineSet) other = rc_line_set_new ();
+      g_autoptr (RcLineSet) expected = rc_line_set_new ();
+      g_autoptr (RcLineSet) both = NULL;
+      guint64 n = (guint64) g_test_rand_int_range (0, 20000);
+      int step = g_test_rand_int_range (2, 200);
+
+      for (guint64 line = 1; line <= n; line++)
+        {
+          gboolean in_one = g_test_rand_int_range (0, step) == 0;
+          gboolean in_other = line < n / 2 && g_test_rand_int_range (0, step) < 2;
+
+          if (in_one)
+            rc_line_set_add (one, line);
+          if (in_other)
+            rc_line_set_add (other, line);
+          if (in_one && in_other)
+            rc_line_set_add (expected, line);
+        }
+      both = rc_line_set_intersect (one, other);
+      g_assert_cmpuint (rc_line_set_get_size (both), ==, rc_line_set_get_size (expected));
+      for (guint64 i = 0; i <= rc_line_set_get_size (expected); i++)
+        {
+          guint64 line = rc_line_set_get_nth (expected, i);
+
+          g_assert_cmpuint (rc_line_set_get_nth (both, i), ==, line);
+          g_assert_cmpuint (rc_line_set_get_rank (both, line), ==, rc_line_set_get_rank (expected, line));
+        }
+      rc_line_set_add (both, n + 1);
+      g_assert_cmpuint (rc_line_set_get_nth (both, rc_line_set_get_size (expected)), ==, n + 1);
+    }
 }
 
 /* A set of lines against a plain array, with gaps of every kind. */
@@ -600,7 +670,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/display-text", test_display_text);
-  g_test_add_func ("/model/line-set", test_line_set);
+  g_test_add_func ("/model/line-set/random", test_line_set);
+  g_test_add_func ("/model/line-set/intersect", test_line_set_intersect);
   add ("/model/transcript/read", test_read);
   add ("/model/transcript/bytes", test_bytes);
   add ("/model/transcript/missing", test_missing);
@@ -616,6 +687,7 @@ main (int argc, char **argv)
   add ("/model/transcript/filter", test_filter);
   add ("/model/transcript/time-filter", test_time_filter);
   add ("/model/transcript/find", test_find);
+  add ("/model/transcript/find-long", test_find_long);
   add ("/model/transcript/range", test_range);
 
   return g_test_run ();
