@@ -11,6 +11,8 @@
 /* How often a worker looks whether it shall stop. */
 #define LINES_PER_CHECK 65536
 
+#define TAGS_AT_ONCE 4096
+
 /* Of a reply's line no more than its code is read. */
 #define CODE_BYTES 64
 
@@ -217,28 +219,35 @@ may_have_code (RcLineTag tag, int code)
   return rc_line_tag_get_kind (tag) == RC_LINE_REPLY && rc_line_tag_get_class (tag) == code / 100;
 }
 
+/* The same of a tag for all lines that have it. */
+static void
+fill_table (Run *run, gboolean table[256])
+{
+  for (guint tag = 0; tag < 256; tag++)
+    table[tag] = rc_line_filter_passes (&run->filter, (RcLineTag) tag)
+                 && (run->filter.code == 0 || may_have_code ((RcLineTag) tag, run->filter.code));
+}
+
 static RcLineSet *
 run_all (Run *run, GCancellable *cancellable)
 {
   RcIndex *index = rc_transcript_get_index (run->shared->transcript);
   g_autoptr (RcLineSet) lines = rc_line_set_new ();
-  g_autoptr (RcTranscriptReader) reader = NULL;
+  g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (run->shared->transcript);
+  gboolean table[256];
 
-  if (run->filter.code > 0)
-    reader = rc_transcript_reader_new (run->shared->transcript);
-
-  for (guint64 line = 1; line <= run->n_lines; line++)
+  fill_table (run, table);
+  for (guint64 first = 1; first <= run->n_lines; first += TAGS_AT_ONCE)
     {
-      RcLineTag tag = rc_index_get_tag (index, line);
+      RcLineTag tags[TAGS_AT_ONCE];
+      gsize n = (gsize) MIN (TAGS_AT_ONCE, run->n_lines - first + 1);
 
-      if (line % LINES_PER_CHECK == 0 && g_cancellable_is_cancelled (cancellable))
+      if (g_cancellable_is_cancelled (cancellable))
         return NULL;
-      if (!rc_line_filter_passes (&run->filter, tag))
-        continue;
-      if (run->filter.code > 0
-          && (!may_have_code (tag, run->filter.code) || !has_code (reader, line, run->filter.code)))
-        continue;
-      rc_line_set_add (lines, line);
+      rc_index_get_tags (index, first, n, tags);
+      for (gsize i = 0; i < n; i++)
+        if (table[tags[i]] && (run->filter.code == 0 || has_code (reader, first + i, run->filter.code)))
+          rc_line_set_add (lines, first + i);
     }
 
   return g_steal_pointer (&lines);
