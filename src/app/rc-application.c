@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rc-entry-link.h"
+#include "rc-missing.h"
 #include "rc-search-provider.h"
 
 struct _RcApplication
@@ -145,7 +146,10 @@ complete_cb (gpointer data)
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (RC_IS_WINDOW (l->data))
-      rc_window_complete (l->data);
+      {
+        rc_window_complete (l->data);
+        rc_missing_report (self, l->data);
+      }
   if (self->languages_loader == NULL && catalog != NULL)
     {
       self->languages_loaded = g_idle_source_new ();

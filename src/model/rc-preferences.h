@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  * last as long as the program, and it works all the same.
  *
  * Properties: `language` and `second-language` (names of catalog languages; empty follows the
- * interface, or shows no second), `show-grid`, `remember-recent`, `remember-places` (see rc-file-states.h), `recent-files`, `window-width`,
- * interface, or shows no second), `show-grid`, `remember-recent`, `recent-files`, `bookmarks`, `recent-entries`, `window-width`,
+ * interface, or shows no second), `show-grid`, `remember-recent`, `remember-places` (see
+ * rc-file-states.h), `recent-files`, `bookmarks`, `recent-entries`, `window-width`,
  * `window-height`, `window-maximized`, `time-column` (`time`, `since-previous` or `since-chosen`: what
  * stands beside the lines of a transcript).
  */
