@@ -123,7 +123,7 @@ struct _RcEngine
 /* rc-engine-session.c */
 RcLiveSession *rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record);
 void rc_engine_add_live (RcEngine *engine, RcLiveSession *session);
-/* The current session may just have ended: lets go of the one that ended longest ago. */
+/* The current session has ended, perhaps just now: lets go of the one that ended longest ago. */
 void rc_engine_retire_closed (RcEngine *engine);
 void rc_command_free (gpointer command);
 void rc_live_session_end (RcEngine *engine, RcLiveSession *session);

@@ -291,7 +291,7 @@ rc_engine_retire_closed (RcEngine *engine)
 {
   RcLiveSession *session = engine->current;
 
-  if (session == NULL || session->in_closed || !session->public.state.closed)
+  if (session->in_closed)
     return;
   session->in_closed = TRUE;
   g_queue_push_tail_link (&engine->closed, &session->closed);

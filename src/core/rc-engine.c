@@ -106,7 +106,8 @@ rc_engine_feed (RcEngine *self, const RcRecord *record)
       (!rc_dialect_has (self, RC_DIALECT_SERVER) && !is_blank (record->payload)))
     session->public.last_line = MAX (session->public.last_line, record->last_line);
   rc_engine_process (self, session, record);
-  rc_engine_retire_closed (self);
+  if (self->current != NULL && self->current->public.state.closed)
+    rc_engine_retire_closed (self);
 }
 
 void

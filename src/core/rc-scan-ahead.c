@@ -18,7 +18,8 @@ typedef struct
 {
   RcScanBatch public;
   GArray *offsets; /* of guint64 */
-  GArray *records; /* of RcRecord */
+  RcRecord *records;
+  guint n_records, n_allocated;
   char *text;      /* TEXT_SIZE, what the records' spans point into */
   gsize used;
   GPtrArray *long_texts; /* what found no room there */
@@ -46,7 +47,8 @@ static void
 batch_init (Batch *self)
 {
   self->offsets = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->records = g_array_new (FALSE, FALSE, sizeof (RcRecord));
+  self->n_allocated = RC_SCAN_AHEAD_LINES;
+  self->records = g_new (RcRecord, self->n_allocated);
   self->text = g_malloc (TEXT_SIZE);
   self->long_texts = g_ptr_array_new_with_free_func (g_free);
 }
@@ -55,7 +57,7 @@ static void
 batch_clear (Batch *self)
 {
   g_array_unref (self->offsets);
-  g_array_unref (self->records);
+  g_free (self->records);
   g_free (self->text);
   g_ptr_array_unref (self->long_texts);
   g_clear_pointer (&self->public.scanner_state, g_bytes_unref);
@@ -67,7 +69,7 @@ batch_empty (Batch *self)
   g_clear_pointer (&self->public.scanner_state, g_bytes_unref);
   self->public = (RcScanBatch){ 0 };
   g_array_set_size (self->offsets, 0);
-  g_array_set_size (self->records, 0);
+  self->n_records = 0;
   g_ptr_array_set_size (self->long_texts, 0);
   self->used = 0;
 }
@@ -131,8 +133,12 @@ collect (const RcRecord *record, gpointer user_data)
   Batch *batch = self->filling;
   RcRecord *kept;
 
-  g_array_set_size (batch->records, batch->records->len + 1);
-  kept = &g_array_index (batch->records, RcRecord, batch->records->len - 1);
+  if (batch->n_records == batch->n_allocated)
+    {
+      batch->n_allocated *= 2;
+      batch->records = g_renew (RcRecord, batch->records, batch->n_allocated);
+    }
+  kept = &batch->records[batch->n_records++];
   *kept = *record;
   kept->payload = keep (batch, record->payload);
   kept->session = keep (batch, record->session);
@@ -194,8 +200,8 @@ scan_all (gpointer user_data)
         }
       batch->public.n_lines = batch->offsets->len;
       batch->public.offsets = (const guint64 *) batch->offsets->data;
-      batch->public.n_records = batch->records->len;
-      batch->public.records = (const RcRecord *) batch->records->data;
+      batch->public.n_records = batch->n_records;
+      batch->public.records = batch->records;
       batch->last = !more;
       hand_over (batch, self->full);
     }
