@@ -50,11 +50,20 @@ rc_client_note_to_string (RcNoteKind kind)
   return names[kind];
 }
 
-static int
-find_kind (RcSpan name)
+static gboolean
+is_kind (RcSpan name, int kind)
 {
+  return kind >= 0 && strncmp (names[kind], name.text, name.length) == 0 && names[kind][name.length] == '\0';
+}
+
+/* @before: that of the line before, most likely the same */
+static int
+find_kind (RcSpan name, int before)
+{
+  if (is_kind (name, before))
+    return before;
   for (int kind = 0; kind < RC_N_NOTES; kind++)
-    if (strlen (names[kind]) == name.length && memcmp (names[kind], name.text, name.length) == 0)
+    if (is_kind (name, kind))
       return kind;
   return -1;
 }
@@ -65,6 +74,7 @@ typedef struct
   RcMatcher *pieces;
   GHashTable *wholes;    /* ASCII letters in lower case → RcNoteKind */
   guint64 whole_lengths; /* a bit for each length that one of them has */
+  int kind;              /* while they are loaded: of the last line */
 } Texts;
 
 /* kind, tab, piece; or kind, tab, "=", whole remark */
@@ -77,7 +87,7 @@ add_line (Texts *texts, GArray *pieces, const char *line, gsize length)
 
   if (tab == NULL || length < 2 || (line[0] == '#' && line[1] == ' '))
     return;
-  kind = find_kind (rc_span (line, tab - line));
+  kind = texts->kind = find_kind (rc_span (line, tab - line), texts->kind);
   piece.piece = rc_span (tab + 1, line + length - tab - 1);
   piece.value = kind;
   if (kind < 0 || piece.piece.length < 3)

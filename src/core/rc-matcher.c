@@ -80,19 +80,20 @@ static void
 file_entry (RcMatcher *self, guint index, const guint16 *counts)
 {
   const Entry *entry = &self->entries[index];
-  guint best = 0, best_count = G_MAXUINT;
+  guint last = MIN (entry->length, G_MAXUINT16) - self->gram;
+  guint count = 0, best = 0, best_count = G_MAXUINT;
 
-  for (guint i = 0; i + self->gram + self->step - 1 <= MIN (entry->length, G_MAXUINT16); i++)
+  for (guint i = 0; i <= last; i++)
     {
-      guint count = 0;
-
-      for (guint j = 0; j < self->step; j++)
-        count += counts[get_hash (get_gram (self, entry->text + i + j))];
+      count += counts[get_hash (get_gram (self, entry->text + i))];
+      if (i + 1 < self->step)
+        continue;
       if (count < best_count)
         {
-          best = i;
+          best = i + 1 - self->step;
           best_count = count;
         }
+      count -= counts[get_hash (get_gram (self, entry->text + i + 1 - self->step))];
     }
   for (guint j = 0; j < self->step; j++)
     add_anchor (self, index, best + j);
