@@ -242,6 +242,13 @@ show_counts (RcComparePage *self)
   guint n = rc_comparison_model_get_n_differences (self->model);
   g_autofree char *text = g_strdup_printf (ngettext ("%u difference", "%u differences", n), n);
 
+  if (rc_comparison_model_is_cut (self->model))
+    {
+      g_autofree char *all = g_steal_pointer (&text);
+
+      /* Translators: how many differences, and that the rest of a very long session is left out */
+      text = g_strdup_printf (_("%s in the first %d commands"), all, RC_EXCHANGES_MAX);
+    }
   gtk_label_set_text (self->counts, text);
 }
 

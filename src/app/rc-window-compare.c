@@ -11,8 +11,8 @@
 #include "rc-transcript-page.h"
 #include "rc-window-private.h"
 
-/* A request that waits for the file to be chosen. */
-#define PENDING_SIDE "rc-compare-side"
+/* Of a page: its session that waits for another file to be chosen. */
+#define PENDING_SESSION "rc-compare-session"
 
 /* The tab that shows what @loader has read, or NULL. */
 static AdwTabPage *
@@ -72,38 +72,35 @@ rc_window_compare (RcWindow *self, const RcCompareSide *good, const RcCompareSid
 
 /* --- asking --- */
 
-static void
-side_free (gpointer data)
-{
-  RcCompareSide *side = data;
-
-  g_object_unref (side->loader);
-  g_free (side);
-}
-
+/* @data: the page of the transcript to compare with; a closed one is not compared any more. */
 static void
 file_chosen_cb (GFile *file, gpointer data)
 {
-  RcWindow *self = RC_WINDOW (data);
-  const RcCompareSide *side = g_object_get_data (G_OBJECT (self), PENDING_SIDE);
+  RcTranscriptPage *transcript = data;
+  RcWindow *self = RC_WINDOW (gtk_widget_get_root (GTK_WIDGET (transcript)));
   AdwTabPage *page = rc_window_find_file (self, file);
   g_autoptr (RcTranscriptLoader) loader =
       page != NULL ? g_object_ref (rc_transcript_page_get_loader (
                          RC_TRANSCRIPT_PAGE (adw_tab_page_get_child (page))))
                    : rc_transcript_loader_new_for_file (file);
   RcCompareSide other = { loader, -1 };
+  RcCompareSide side = { rc_transcript_page_get_loader (transcript),
+                         GPOINTER_TO_INT (g_object_get_data (G_OBJECT (transcript), PENDING_SESSION)) };
 
-  rc_window_compare (self, &other, side);
+  rc_window_compare (self, &other, &side);
 }
 
 static void
 choose_other_file (RcWindow *self, const RcCompareSide *side)
 {
-  RcCompareSide *pending = g_memdup2 (side, sizeof *side);
+  AdwTabPage *page = find_transcript (self, side->loader);
+  GObject *transcript = page != NULL ? G_OBJECT (adw_tab_page_get_child (page)) : NULL;
 
-  g_object_ref (pending->loader);
-  g_object_set_data_full (G_OBJECT (self), PENDING_SIDE, pending, side_free);
-  rc_file_chooser_open (GTK_WINDOW (self), file_chosen_cb, G_OBJECT (self));
+  if (transcript == NULL)
+    return;
+
+  g_object_set_data (transcript, PENDING_SESSION, GINT_TO_POINTER (side->session));
+  rc_file_chooser_open (GTK_WINDOW (self), file_chosen_cb, transcript);
 }
 
 static void
@@ -133,10 +130,12 @@ count_sessions (RcTranscriptLoader *loader)
   return n;
 }
 
-/* The other transcripts of the window, the one in front last, if it has several sessions. */
+/* The other transcripts of the window and this one, if it has several sessions: first if one of them
+ * has been chosen, else last. */
 static GPtrArray *
-collect_others (RcWindow *self, RcTranscriptLoader *loader)
+collect_others (RcWindow *self, const RcCompareSide *side)
 {
+  RcTranscriptLoader *loader = side->loader;
   AdwTabView *view = rc_window_get_tab_view (self);
   GPtrArray *others = g_ptr_array_new ();
 
@@ -149,7 +148,7 @@ collect_others (RcWindow *self, RcTranscriptLoader *loader)
         g_ptr_array_add (others, rc_transcript_page_get_loader (RC_TRANSCRIPT_PAGE (child)));
     }
   if (count_sessions (loader) > 1)
-    g_ptr_array_add (others, loader);
+    g_ptr_array_insert (others, side->session >= 0 ? 0 : -1, loader);
 
   return others;
 }
@@ -157,7 +156,7 @@ collect_others (RcWindow *self, RcTranscriptLoader *loader)
 void
 rc_window_ask_what_to_compare (RcWindow *self, const RcCompareSide *side)
 {
-  g_autoptr (GPtrArray) others = collect_others (self, side->loader);
+  g_autoptr (GPtrArray) others = collect_others (self, side);
 
   if (others->len == 0)
     choose_other_file (self, side);
@@ -224,8 +223,15 @@ compare_sessions_action (GtkWidget *widget, const char *name, GVariant *paramete
 static void
 sessions_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (!rc_transcript_page_toggle_sessions (get_transcript (widget)))
+  RcTranscriptPage *page = get_transcript (widget);
+
+  if (rc_transcript_page_toggle_sessions (page))
+    return;
+
+  if (rc_transcript_loader_get_state (rc_transcript_page_get_loader (page)) == RC_LOADER_READY)
     rc_window_toast (RC_WINDOW (widget), _("There is only one session"));
+  else
+    rc_window_toast (RC_WINDOW (widget), _("The sessions are known when the log has been read"));
 }
 
 void

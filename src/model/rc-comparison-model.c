@@ -422,6 +422,13 @@ rc_comparison_model_dup_text (RcComparisonModel *self, RcCatalog *catalog, const
   return g_string_free (text, FALSE);
 }
 
+gboolean
+rc_comparison_model_is_cut (RcComparisonModel *self)
+{
+  return MAX (self->comparison->good.exchanges->len, self->comparison->bad.exchanges->len)
+         >= RC_EXCHANGES_MAX;
+}
+
 guint
 rc_comparison_model_get_n_differences (RcComparisonModel *self)
 {

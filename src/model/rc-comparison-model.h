@@ -75,6 +75,9 @@ const RcComparisonPart *rc_comparison_model_get_bad (RcComparisonModel *self);
  * (transfer full) */
 char *rc_comparison_model_dup_text (RcComparisonModel *self, RcCatalog *catalog, const char *language);
 
+/* Whether a session is so long that only its first %RC_EXCHANGES_MAX commands are compared. */
+gboolean rc_comparison_model_is_cut (RcComparisonModel *self);
+
 guint rc_comparison_model_get_n_differences (RcComparisonModel *self);
 
 /* The position of the first difference that matters, or G_MAXUINT. */

@@ -155,6 +155,25 @@ test_one_file (void)
   g_assert_cmpuint (rc_comparison_model_get_bad (model)->n_sessions, ==, 2);
 }
 
+/* Of a very long session the beginning is compared, and the model says so. */
+static void
+test_long (void)
+{
+  g_autoptr (GString) text = g_string_new (HELLO);
+  g_autoptr (RcSharedTranscript) longer = NULL;
+  g_autoptr (RcSharedTranscript) good = open_text (GOOD, "good.log");
+  g_autoptr (RcComparisonModel) both = NULL;
+  g_autoptr (RcComparisonModel) neither = compare (good, 0, good, 0, FALSE, NULL, NULL);
+
+  for (int i = 0; i < RC_EXCHANGES_MAX + 100; i++)
+    g_string_append_printf (text, "SIZE f%d\n213 %d\n", i, i);
+  longer = open_text (text->str, "long.log");
+  both = compare (longer, 0, longer, 0, FALSE, NULL, NULL);
+  g_assert_true (rc_comparison_model_is_cut (both));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (both)), ==, RC_EXCHANGES_MAX);
+  g_assert_false (rc_comparison_model_is_cut (neither));
+}
+
 static void
 test_errors (void)
 {
@@ -186,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/comparison/differences", test_differences);
   g_test_add_func ("/model/comparison/swap", test_swap);
   g_test_add_func ("/model/comparison/one-file", test_one_file);
+  g_test_add_func ("/model/comparison/long", test_long);
   g_test_add_func ("/model/comparison/errors", test_errors);
   status = g_test_run ();
   rc_catalog_free (catalog);
