@@ -268,6 +268,22 @@ rc_session_rule_unused_setup (const RcFacts *facts)
   return new_ports_finding (facts, NULL, setup, trouble ? RC_CERTAINTY_LIKELY : RC_CERTAINTY_POSSIBLE);
 }
 
+/* A pane without a single reply: the login went well, and then the listing timed out. */
+RcFinding *
+rc_session_rule_quiet_listing (const RcFacts *facts)
+{
+  guint64 failed = facts->notes[RC_NOTE_LISTING_FAILED].last, late = facts->notes[RC_NOTE_TIMED_OUT].last;
+  RcFinding *finding;
+
+  if (facts->n_replies > 0 || facts->n_commands > 0 || facts->is_server_log || facts->login_line == 0 ||
+      late < facts->login_line || failed < late || facts->notes[RC_NOTE_DONE].last > late)
+    return NULL;
+  finding = rc_diagnosis_new (facts, NULL, "passive-ports-blocked", NULL, RC_CERTAINTY_POSSIBLE);
+  rc_finding_add_line (finding, late);
+  rc_finding_add_line (finding, failed);
+  return finding;
+}
+
 /* 227, nothing, ABOR: the client waited in vain for its connection. */
 RcFinding *
 rc_session_rule_dropped_setup (const RcFacts *facts)

@@ -18,7 +18,10 @@ rc_rule_storage_full (const RcFacts *facts, const RcFailure *failure)
     "disk is full", "allocation exceeded", "exceeded your", "storage allocation", "file system full",
     "file system is full", "filesystem full", "not enough disk", "out of disk", "out of space",
     "insufficient disk", "insufficient space", "insufficient system storage", "disk space", "over limit",
-    "too many files", "limit of files", "磁盘空间", "空间不足", "配额", "디스크 공간", "할당량", NULL,
+    "too many files", "limit of files", "磁盘空间", "空间不足", "配额", "磁碟空間", "空間不足", "디스크 공간", "할당량",
+    "용량을 초과", "용량이 부족", "공간이 부족", "空き容量", "容量不足", "容量が不足", "speicherplatz", "kontingent", "espace disque",
+    "espace insuffisant", "espacio en disco", "espacio insuficiente", "spazio su disco", "spazio insufficiente",
+    "места на диске", "квот", NULL,
   };
   gboolean named = rc_text_has_any (failure->text, words);
 

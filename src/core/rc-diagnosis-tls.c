@@ -91,7 +91,8 @@ demands_tls (const char *text)
     "plaintext", "plain text", "unencrypted", "insecure connection", "explicit tls", "use explicit ftp",
     "use ftps", "use ftp over tls", "over tls is", "ssl only", "tls only", "need to secure", "secure the",
     "only accepts secure", "encrypted connection", "encrypted session", "use ssl", "use tls",
-    "必须使用加密", "要求使用 ssl", "需要 ssl", "암호화", NULL,
+    "必须使用加密", "要求使用 ssl", "需要 ssl", "使用加密", "암호화", "暗号化", "加密连接", "加密連線", "über tls", "verschlüssel",
+    "chiffré", "chiffrement", "cifrad", "cifrat", "шифрован", "szyfrowan", NULL,
   };
 
   return rc_text_has_any (text, words);

@@ -64,6 +64,7 @@ RcFinding *rc_rule_passive_ports (const RcFacts *facts, const RcFailure *failure
 RcFinding *rc_rule_epsv_refused (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_rule_active_unreachable (const RcFacts *facts, const RcFailure *failure);
 RcFinding *rc_session_rule_unused_setup (const RcFacts *facts);
+RcFinding *rc_session_rule_quiet_listing (const RcFacts *facts);
 RcFinding *rc_session_rule_dropped_setup (const RcFacts *facts);
 RcFinding *rc_session_rule_address_put_right (const RcFacts *facts);
 RcFinding *rc_session_rule_stranger (const RcFacts *facts);

@@ -28,7 +28,8 @@ static const RcSessionRule session_rules[] = {
   rc_session_rule_wrong_protocol,    rc_session_rule_tls_handshake,    rc_session_rule_tls_data,
   rc_session_rule_tls_closed,        rc_session_rule_no_greeting,      rc_session_rule_login_unanswered,
   rc_session_rule_account_needed,    rc_session_rule_tls_not_offered,  rc_session_rule_unused_setup,
-  rc_session_rule_dropped_setup,     rc_session_rule_address_put_right, rc_session_rule_stranger,
+  rc_session_rule_quiet_listing,     rc_session_rule_dropped_setup,    rc_session_rule_address_put_right,
+  rc_session_rule_stranger,
   rc_session_rule_epsv_mixed,        rc_session_rule_broken_transfer,  rc_session_rule_idle,
   rc_session_rule_shifted,           rc_session_rule_charset,          rc_session_rule_empty_listing,
 };

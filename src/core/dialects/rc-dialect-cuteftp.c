@@ -13,6 +13,13 @@ static const RcMark marks[] = {
   { "COMMAND:>", RC_RECORD_COMMAND },
   { "STATUS:>", RC_RECORD_NOTE },
   { "ERROR:>", RC_RECORD_ERROR },
+  /* The Chinese version, in UTF-8 and in its code page. */
+  { "命令:>", RC_RECORD_COMMAND },
+  { "状态:>", RC_RECORD_NOTE },
+  { "错误:>", RC_RECORD_ERROR },
+  { "\303\374\301\356:>", RC_RECORD_COMMAND },
+  { "\327\264\314\254:>", RC_RECORD_NOTE },
+  { "\264\355\316\363:>", RC_RECORD_ERROR },
 };
 
 /* "[03/02/2026 10:11:12 AM] " */
@@ -38,6 +45,7 @@ static RcRecordKind
 classify (RcReplyTrack *track, RcSpan *p, RcSpan *time)
 {
   RcSpan whole = *p;
+  char separator;
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     if (rc_span_take (p, marks[i].prefix))
@@ -50,7 +58,7 @@ classify (RcReplyTrack *track, RcSpan *p, RcSpan *time)
       }
 
   rc_span_skip_blanks (p);
-  if (p->length < whole.length && take_time (p, time))
+  if (p->length < whole.length && (take_time (p, time) || (whole.text[0] == '\t' && rc_payload_get_code (*p, &separator) != 0)))
     return RC_RECORD_REPLY;
   *p = whole;
   return rc_reply_track_continue (track, whole) ? RC_RECORD_REPLY : RC_RECORD_TEXT;
@@ -65,7 +73,7 @@ scan (RcScanner *scanner, const RcLine *line)
   RcRecordKind kind = classify (track, &p, &time);
   RcRecord record = rc_scanner_begin (scanner, line, kind, p);
 
-  if (time.length > 0 || kind == RC_RECORD_COMMAND)
+  if (time.length > 0 || kind == RC_RECORD_COMMAND || kind == RC_RECORD_REPLY)
     rc_reply_track_begin (track, kind, p);
   if (time.length > 0)
     record.time = time;
