@@ -64,8 +64,7 @@ rc_transcript_page_explain (RcTranscriptPage *self)
 
   g_cancellable_cancel (self->explain_cancellable);
   g_clear_object (&self->explain_cancellable);
-  /* While the file is read nothing can be explained; it is done when the end has been reached. */
-  if (line == 0 || model == NULL || !rc_transcript_page_is_ready (self))
+  if (line == 0 || model == NULL)
     {
       rc_reply_pane_take_explanation (self->pane, NULL, self->catalog, language);
       rc_transcript_page_update_line_actions (self);
