@@ -151,6 +151,7 @@ static const struct
   { "win.bookmark", { "<Control>d" } },
   { "win.help", { "F1" } },
   { "win.print", { "<Control>p" } },
+  { "win.note", { "<Control>t" } },
   { "win.ladder", { "<Control><Shift>l" } },
   { "win.open", { "<Control>o" } },
   { "win.paste", { "<Control><Shift>v" } },

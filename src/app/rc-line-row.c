@@ -376,6 +376,42 @@ draw_line_text (Pen *pen, RcLineKind kind, int code)
   draw_layout (pen, pen->x, color);
 }
 
+/* The reader's own note, tinted, at the end of the row, where it takes a third of the text's room at most. */
+static void
+draw_own_note (Pen *pen)
+{
+  RcLineRow *self = pen->self;
+  guint64 line = rc_transcript_line_get_number (self->line);
+  const char *note = self->style->notes != NULL ? g_hash_table_lookup (self->style->notes, &line) : NULL;
+  g_autofree char *shown = NULL;
+  PangoAttrList *attributes;
+  GdkRGBA tint = pen->color;
+  GskRoundedRect outline;
+  int room = (pen->width - pen->x) / 3, width, x;
+
+  if (note == NULL || room < 4 * pen->metrics->digit_width)
+    return;
+
+  shown = rc_display_text (note, MAX_CHARS, FALSE);
+  attributes = rc_language_attributes (rc_language_guess (shown));
+  pango_layout_set_attributes (self->layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_text (self->layout, shown, -1);
+  pango_layout_set_width (self->layout, (room - 2 * BADGE_PADDING) * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  x = pen->width - PADDING_X - width - 2 * BADGE_PADDING;
+
+  rc_compat_lookup_color (GTK_WIDGET (self), "accent_bg_color", &tint);
+  tint.alpha *= 0.25f;
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT (x, 1, width + 2 * BADGE_PADDING, pen->height - 2), 5);
+  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
+  gtk_snapshot_append_color (pen->snapshot, &tint, &outline.bounds);
+  gtk_snapshot_pop (pen->snapshot);
+  draw_layout (pen, x + BADGE_PADDING, &pen->color);
+  pen->width = x;
+}
+
 static void
 rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -418,6 +454,7 @@ rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   else
     draw_direction (&pen, kind);
   pen.x += get_badge_width (&pen) + SPACING;
+  draw_own_note (&pen);
   draw_line_text (&pen, kind, code);
 }
 
@@ -485,8 +522,8 @@ rc_line_row_style_changed (RcLineRow *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-char *
-rc_line_row_describe (RcTranscriptLine *line)
+static char *
+describe_line (RcTranscriptLine *line)
 {
   const RcLineText *text = rc_transcript_line_get_text (line);
   int code = rc_transcript_line_get_code (line);
@@ -514,6 +551,21 @@ rc_line_row_describe (RcTranscriptLine *line)
     default:
       return g_strdup_printf (_("Line %s: %s"), number, shown);
     }
+}
+
+char *
+rc_line_row_describe (RcTranscriptLine *line, const char *note)
+{
+  g_autofree char *text = describe_line (line);
+  g_autofree char *shown = NULL;
+
+  if (note == NULL)
+    return g_steal_pointer (&text);
+
+  shown = rc_display_text (note, MAX_CHARS, FALSE);
+
+  /* Translators: spoken for a line of a transcript that has a note of the reader's own */
+  return g_strdup_printf (_("%s. Your note: %s"), text, shown);
 }
 
 char *

@@ -38,6 +38,7 @@ typedef struct
   gboolean narrow;        /* no room for the time of day, which says least */
   gboolean terse;         /* room for the badge's code, not for its word */
   RcLineMatcher *matcher; /* (nullable): matches are marked */
+  GHashTable *notes;      /* (nullable) (element-type guint64 utf8): the reader's own, by line */
 } RcLineRowStyle;
 
 GtkWidget *rc_line_row_new (const RcLineRowStyle *style);
@@ -48,8 +49,8 @@ RcTranscriptLine *rc_line_row_get_line (RcLineRow *self);
 
 void rc_line_row_style_changed (RcLineRow *self);
 
-/* What a screen reader says for @line; (transfer full). */
-char *rc_line_row_describe (RcTranscriptLine *line);
+/* What a screen reader says for @line and its @note (nullable); (transfer full). */
+char *rc_line_row_describe (RcTranscriptLine *line, const char *note);
 
 /* The time of day in a printed time: "05:48:52" of "Fri Nov 20 05:48:52 2026"; (transfer full)
  * (nullable). */

@@ -29,6 +29,8 @@ struct _RcReplyPane
   GtkBox *content;
 
   RcExplanation *explanation;
+  GHashTable *notes;     /* (nullable): the owner's */
+  GtkWidget *note_entry; /* (nullable): while something is shown */
   RcCatalog *catalog;
   char *language;
 };
@@ -535,6 +537,34 @@ append_buttons (RcReplyPane *self)
 }
 
 static void
+note_applied_cb (GtkEditable *entry, RcReplyPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "transcript.set-note", "(ts)", self->explanation->line,
+                              gtk_editable_get_text (entry));
+}
+
+/* The reader's own words about the line. */
+static void
+append_note (RcReplyPane *self)
+{
+  const char *note = self->notes != NULL ? g_hash_table_lookup (self->notes, &self->explanation->line) : NULL;
+  GtkWidget *list;
+
+  if (self->notes == NULL)
+    return;
+
+  /* Translators: what the reader of a log writes to a line of it */
+  list = list_new (_("Your Note on This Line"));
+  self->note_entry = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_entry), _("Your Note on This Line"));
+  gtk_editable_set_text (GTK_EDITABLE (self->note_entry), note != NULL ? note : "");
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->note_entry), TRUE);
+  g_signal_connect (self->note_entry, "apply", G_CALLBACK (note_applied_cb), self);
+  gtk_list_box_append (GTK_LIST_BOX (list), self->note_entry);
+  gtk_box_append (append_section (self, NULL, NULL), list);
+}
+
+static void
 show (RcReplyPane *self)
 {
   append_head (self);
@@ -547,6 +577,7 @@ show (RcReplyPane *self)
   append_marks (self);
   append_exchange (self);
   append_session (self);
+  append_note (self);
   append_buttons (self);
 }
 
@@ -599,12 +630,25 @@ rc_reply_pane_take_explanation (RcReplyPane   *self,
   g_free (self->language);
   self->language = g_strdup (language);
 
+  self->note_entry = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
     gtk_box_remove (self->content, child);
   if (explanation != NULL)
     show (self);
   gtk_stack_set_visible_child_name (self->stack, explanation != NULL ? "explanation" : "nothing");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
+}
+
+void
+rc_reply_pane_set_notes (RcReplyPane *self, GHashTable *notes)
+{
+  self->notes = notes;
+}
+
+gboolean
+rc_reply_pane_focus_note (RcReplyPane *self)
+{
+  return self->note_entry != NULL && gtk_widget_grab_focus (self->note_entry);
 }
 
 const RcExplanation *

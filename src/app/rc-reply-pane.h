@@ -22,6 +22,13 @@ void rc_reply_pane_take_explanation (RcReplyPane   *self,
                                      RcCatalog     *catalog,
                                      const char    *language);
 
+/* (nullable) (element-type guint64 utf8): the reader's notes by line, owned by the caller. A changed one comes as the action
+ * `transcript.set-note`. */
+void rc_reply_pane_set_notes (RcReplyPane *self, GHashTable *notes);
+
+/* Puts the focus where the note of the line is written; FALSE if nothing is shown. */
+gboolean rc_reply_pane_focus_note (RcReplyPane *self);
+
 /* What is shown, or NULL. */
 const RcExplanation *rc_reply_pane_get_explanation (RcReplyPane *self);
 

@@ -69,6 +69,16 @@ only_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+set_note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *text;
+  guint64 line;
+
+  g_variant_get (parameter, "(t&s)", &line, &text);
+  rc_transcript_page_set_note (RC_TRANSCRIPT_PAGE (widget), line, text);
+}
+
+static void
 cancel_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   rc_transcript_loader_cancel (RC_TRANSCRIPT_PAGE (widget)->loader);
@@ -86,6 +96,7 @@ rc_transcript_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "transcript.go-to-line", "t", go_to_line_action);
   gtk_widget_class_install_action (widget_class, "transcript.only-code", "i", only_code_action);
   gtk_widget_class_install_action (widget_class, "transcript.only-session", "i", only_session_action);
+  gtk_widget_class_install_action (widget_class, "transcript.set-note", "(ts)", set_note_action);
   gtk_widget_class_install_action (widget_class, "transcript.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "transcript.reload", NULL, reload_action);
   gtk_widget_class_install_property_action (widget_class, "transcript.dialect", "dialect");

@@ -119,6 +119,7 @@ void rc_transcript_page_forget_waits (RcTranscriptPage *self);
 /* rc-transcript-page-state.c: what is remembered of the file from one time to the next. */
 void rc_transcript_page_restore_state (RcTranscriptPage *self);
 void rc_transcript_page_save_state (RcTranscriptPage *self);
+void rc_transcript_page_set_note (RcTranscriptPage *self, guint64 line, const char *text);
 
 /* rc-transcript-page-actions.c: actions and moving. */
 void rc_transcript_page_class_install_actions (GtkWidgetClass *widget_class);

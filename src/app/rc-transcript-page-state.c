@@ -42,35 +42,58 @@ restore_filter (RcTranscriptPage *self)
     rc_transcript_page_set_filter (self, &self->state.filter);
 }
 
+static void
+show_notes (RcTranscriptPage *self)
+{
+  rc_reply_pane_set_notes (self->pane, self->state.notes);
+  rc_transcript_view_set_notes (self->view, self->state.notes);
+}
+
+static void
+load_state (RcTranscriptPage *self, gboolean *was_remembered)
+{
+  g_autofree char *folder = rc_file_states_dup_folder ();
+  g_autoptr (GError) error = NULL;
+
+  rc_transcript_view_set_notes (self->view, NULL);
+  rc_file_state_clear (&self->state);
+  *was_remembered = rc_file_states_load (folder, self->state_key, &self->state, &error);
+  if (error != NULL)
+    rc_transcript_loader_set_notice (self->loader, error->message);
+  show_notes (self);
+}
+
 /* When the file has been read for the first time. What the reader has chosen meanwhile stays. */
 void
 rc_transcript_page_restore_state (RcTranscriptPage *self)
 {
-  g_autofree char *folder = rc_file_states_dup_folder ();
-  g_autoptr (GError) error = NULL;
+  gboolean was_remembered;
   gboolean untouched = self->wanted_line == 0 && !rc_transcript_view_was_touched (self->view)
                        && rc_line_filter_is_all (rc_transcript_view_get_filter (self->view));
 
   if (self->state_key != NULL)
     return;
 
+  show_notes (self);
   self->state_key = dup_key (self);
   if (self->state_key == NULL)
     return;
 
-  rc_file_state_clear (&self->state);
-  if (!rc_file_states_load (folder, self->state_key, &self->state, &error))
-    {
-      if (error != NULL)
-        rc_transcript_loader_set_notice (self->loader, error->message);
-      return;
-    }
-  if (!untouched)
+  load_state (self, &was_remembered);
+  if (!was_remembered || !untouched)
     return;
 
   restore_filter (self);
   if (self->state.line <= rc_transcript_model_get_n_lines (rc_transcript_page_get_model (self)))
     self->wanted_line = self->state.line;
+}
+
+void
+rc_transcript_page_set_note (RcTranscriptPage *self, guint64 line, const char *text)
+{
+  rc_file_state_set_note (&self->state, line, text);
+  show_notes (self);
+  rc_transcript_page_save_state (self);
 }
 
 void

@@ -14,7 +14,7 @@ describe_line (guint64 number, gpointer user_data)
 
   line = rc_transcript_line_new (self->model, number);
 
-  return rc_line_row_describe (line);
+  return rc_line_row_describe (line, NULL);
 }
 
 static void

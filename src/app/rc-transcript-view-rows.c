@@ -18,10 +18,12 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcTranscript
 }
 
 static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcTranscriptView *self)
 {
   RcTranscriptLine *line = gtk_list_item_get_item (item);
-  g_autofree char *text = rc_line_row_describe (line);
+  guint64 number = rc_transcript_line_get_number (line);
+  const char *note = self->style.notes != NULL ? g_hash_table_lookup (self->style.notes, &number) : NULL;
+  g_autofree char *text = rc_line_row_describe (line, note);
 
   rc_line_row_set_line (RC_LINE_ROW (gtk_list_item_get_child (item)), line);
   rc_compat_list_item_set_label (item, text);
@@ -56,6 +58,13 @@ rc_transcript_view_redraw_rows (RcTranscriptView *self)
       if (RC_IS_LINE_ROW (child))
         rc_line_row_style_changed (RC_LINE_ROW (child));
     }
+}
+
+void
+rc_transcript_view_set_notes (RcTranscriptView *self, GHashTable *notes)
+{
+  self->style.notes = notes;
+  rc_transcript_view_redraw_rows (self);
 }
 
 static int

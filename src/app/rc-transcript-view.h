@@ -48,6 +48,9 @@ void rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line);
 /* The reader goes to @line, if the filter lets it pass. */
 gboolean rc_transcript_view_touch_line (RcTranscriptView *self, guint64 line);
 
+/* (nullable) (element-type guint64 utf8): the reader's notes by line, owned by the caller; to be called again when they change. */
+void rc_transcript_view_set_notes (RcTranscriptView *self, GHashTable *notes);
+
 /* The first line of that kind; 0 if there is none. */
 guint64 rc_transcript_view_find_first (RcTranscriptView *self, RcStep step);
 

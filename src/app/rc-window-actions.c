@@ -170,6 +170,13 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+note_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (!rc_reply_pane_focus_note (rc_transcript_page_get_pane (get_transcript (widget))))
+    rc_window_toast (RC_WINDOW (widget), _("Select a line first"));
+}
+
+static void
 ladder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcWindow *self = RC_WINDOW (widget);
@@ -394,7 +401,7 @@ rc_window_update_actions (RcWindow *self)
     "win.find-next",     "win.find-previous", "win.next-failure", "win.previous-failure",
     "win.next-mark", "win.previous-mark", "win.next-exchange", "win.previous-exchange", "win.next-session",
     "win.previous-session", "win.next-wait", "win.previous-wait", "win.go-to-line", "win.next-time-column",
-    "win.measure", "win.export", "win.ladder",
+    "win.measure", "win.export", "win.ladder", "win.note",
   };
   gboolean transcript = get_transcript (GTK_WIDGET (self)) != NULL;
   RcReferencePage *reference = rc_window_get_reference (self);
@@ -439,6 +446,7 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to-line", NULL, go_to_line_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.ladder", NULL, ladder_action);
+  gtk_widget_class_install_action (widget_class, "win.note", NULL, note_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);

@@ -211,7 +211,7 @@ build_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   GListStore *items = g_list_store_new (RC_TYPE_LADDER_ITEM);
   g_autoptr (RcLadder) ladder = NULL;
 
-  g_mutex_lock (&request->shared->lock);
+  rc_shared_transcript_lock_soon (request->shared);
   if (request->session < rc_transcript_get_n_sessions (request->shared->transcript))
     ladder = rc_ladder_new (request->shared->transcript, request->session, request->line);
   g_mutex_unlock (&request->shared->lock);

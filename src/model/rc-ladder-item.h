@@ -30,7 +30,7 @@ char *rc_ladder_item_dup_description (RcLadderItem *self);
  * @session: its number
  * @line: 0 for the whole session, else for the exchange there
  *
- * Reads the transcript in a worker thread, which waits until it has been analysed.
+ * Reads what is there of the transcript in a worker thread.
  */
 void rc_ladder_items_new_async (RcSharedTranscript  *transcript,
                                 guint                session,

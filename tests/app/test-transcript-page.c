@@ -445,7 +445,7 @@ test_hostile (void)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
 
   line = g_list_model_get_item (rc_transcript_view_get_shown (rc_transcript_page_get_view (page)), 1);
-  name = rc_line_row_describe (line);
+  name = rc_line_row_describe (line, NULL);
   g_assert_null (strstr (name, "\xe2\x80\xae"));
   g_assert_null (strchr (name, 0x1b));
   test_close_window (window);
@@ -762,6 +762,24 @@ remember_places (RcWindow *window, gboolean remember)
   g_object_set (rc_application_get_preferences (application), "remember-places", remember, NULL);
 }
 
+static GtkEditable *
+get_note (RcTranscriptPage *page)
+{
+  GtkWidget *entry =
+      test_find (GTK_WIDGET (rc_transcript_page_get_pane (page)), ADW_TYPE_ENTRY_ROW, NULL);
+
+  g_assert_nonnull (entry);
+
+  return GTK_EDITABLE (entry);
+}
+
+static void
+write_note (RcTranscriptPage *page, const char *text)
+{
+  gtk_editable_set_text (get_note (page), text);
+  g_signal_emit_by_name (get_note (page), "apply");
+}
+
 /* A file opens where it was left, as long as the reader wants that. */
 static void
 test_places (void)
@@ -775,6 +793,7 @@ test_places (void)
   remember_places (window, TRUE);
   page = open_recording (window, "lftp/retr-missing.log");
   go_to (page, 55);
+  write_note (page, "ask the provider");
   choose (page, "Replies");
   test_wait_until (count_shown (page) < 60 && count_shown (page) > 0);
   test_close_window (window);
@@ -784,6 +803,8 @@ test_places (void)
   page = open_recording (window, "lftp/retr-missing.log");
   test_wait_until (count_shown (page) < 60 && count_shown (page) > 0);
   test_wait_until (rc_transcript_view_get_selected_line (rc_transcript_page_get_view (page)) == 55);
+  test_wait_until (is_explained (page, 55));
+  g_assert_cmpstr (gtk_editable_get_text (get_note (page)), ==, "ask the provider");
 
   /* What is damaged is told and forgotten. */
   dir = g_dir_open (folder, 0, NULL);
