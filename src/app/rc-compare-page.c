@@ -147,12 +147,15 @@ get_line (const RcExchange *exchange)
 }
 
 static void
-update_line_button (RcComparePage *self, GtkButton *button, const char *action, guint64 line)
+update_line_button (RcComparePage *self, GtkButton *button, const char *action, guint64 line,
+                    const char *spoken)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, line);
   g_autofree char *text = g_strdup_printf (_("Line %s"), number);
+  g_autofree char *name = g_strdup_printf (spoken, number);
 
   gtk_button_set_label (button, line > 0 ? text : "–");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, line > 0);
 }
 
@@ -161,8 +164,10 @@ selected_cb (RcComparePage *self)
 {
   const RcComparisonRow *row = get_selected_row (self);
 
-  update_line_button (self, self->good_line, "compare.show-good", row != NULL ? get_line (row->good) : 0);
-  update_line_button (self, self->bad_line, "compare.show-bad", row != NULL ? get_line (row->bad) : 0);
+  update_line_button (self, self->good_line, "compare.show-good", row != NULL ? get_line (row->good) : 0,
+                      _("Show line %s of the good session"));
+  update_line_button (self, self->bad_line, "compare.show-bad", row != NULL ? get_line (row->bad) : 0,
+                      _("Show line %s of the bad session"));
 }
 
 static void

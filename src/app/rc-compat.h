@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Gives the row that @item stands for an accessible name. To be called while it is being bound. */
 void rc_compat_list_item_set_label (GtkListItem *item, const char *label);
 
-/* The same for a cell of a column view: names the whole row. */
+/* For a cell of a column view: names the whole row; the other names the cell. */
 void rc_compat_column_item_set_row_label (GtkListItem *item, const char *label);
 
 /* Has a screen reader say @text where GTK can; a visible text must say the same. */

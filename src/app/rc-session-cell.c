@@ -146,6 +146,7 @@ rc_session_cell_bind (GtkListItem *item, RcSessionColumn column, RcCatalog *cata
   g_autofree char *text = dup_cell_text (&texts, row, column);
 
   rc_text_cell_set_text (RC_TEXT_CELL (label), text);
+  rc_compat_list_item_set_label (item, text);
   g_object_set_data (G_OBJECT (child), "session", GINT_TO_POINTER ((int) rc_session_row_get_number (row)));
   if (column == RC_SESSION_COLUMN_OUTCOME)
     {

@@ -92,6 +92,8 @@ test_table (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (table), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Sessions of the log");
   g_assert_cmpstr (rc_text_cell_get_text (RC_TEXT_CELL (cell)), ==, "Fri Nov 20 05:48:52 2026");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Fri Nov 20 05:48:52 2026");
   row = gtk_widget_get_parent (gtk_widget_get_parent (cell));
   gtk_test_accessible_assert_property (
       GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -451,6 +451,37 @@ test_hostile (void)
   test_close_window (window);
 }
 
+/* Several files at once, as from the command line: a tab for each, one for a file named twice. */
+static void
+test_several (void)
+{
+  RcWindow *window = test_open_window ();
+  AdwTabView *tabs = ADW_TAB_VIEW (test_find (GTK_WIDGET (window), ADW_TYPE_TAB_VIEW, NULL));
+  static const char *const names[] = { "retr-missing.log", "dele-rmd.log", "active-port.log", "dele-rmd.log" };
+  GFile *files[G_N_ELEMENTS (names)];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path =
+          g_test_build_filename (G_TEST_DIST, "..", "data", "transcripts", "lftp", names[i], NULL);
+
+      files[i] = g_file_new_for_path (path);
+    }
+  g_signal_emit_by_name (g_application_get_default (), "open", files, (int) G_N_ELEMENTS (files), "");
+  g_assert_cmpint (adw_tab_view_get_n_pages (tabs), ==, 4);
+  for (int i = 1; i < 4; i++)
+    {
+      RcTranscriptPage *page =
+          RC_TRANSCRIPT_PAGE (adw_tab_page_get_child (adw_tab_view_get_nth_page (tabs, i)));
+
+      test_wait_until (rc_transcript_loader_get_state (rc_transcript_page_get_loader (page)) == RC_LOADER_READY);
+      g_assert_cmpstr (rc_transcript_page_get_title (page), ==, names[i - 1]);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    g_object_unref (files[i]);
+  test_close_window (window);
+}
+
 static void
 test_tabs (void)
 {
@@ -840,6 +871,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/copy", test_copy);
   g_test_add_func ("/app/transcript/secrets", test_secrets);
   g_test_add_func ("/app/transcript/hostile", test_hostile);
+  g_test_add_func ("/app/transcript/several", test_several);
   g_test_add_func ("/app/transcript/tabs", test_tabs);
   g_test_add_func ("/app/transcript/recent", test_recent);
   g_test_add_func ("/app/transcript/places", test_places);
