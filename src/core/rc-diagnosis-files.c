@@ -121,8 +121,8 @@ rc_rule_create_refused (const RcFacts *facts, const RcFailure *failure)
   return rc_diagnosis_new (facts, failure, "create-refused", face, RC_CERTAINTY_LIKELY);
 }
 
-static gboolean
-says_missing (const char *text)
+gboolean
+rc_text_says_missing (const char *text)
 {
   static const char *const words[] = {
     "no such", "not found", "can't find", "cannot find", "could not find", "couldn't find", "does not exist",
@@ -151,14 +151,14 @@ says_denied (const char *text)
   return rc_text_has_any (text, words);
 }
 
-static gboolean
-says_there (const char *text)
+gboolean
+rc_text_says_there (const char *text)
 {
   static const char *const words[] = { "already exist", "file exists", "directory exists", "is already",
                                        "exists", "已存在", "已经存在", "이미 존재", "이미 있", "既に存在", "すでに存在",
                                        "existe déjà", "ya existe", "bereits vorhanden", "уже существует", NULL };
 
-  return rc_text_has_any (text, words) && !rc_text_has (text, "not exist");
+  return rc_text_has_any (text, words) && !rc_text_has_any (text, RC_WORDS ("not exist", "n't exist"));
 }
 
 static gboolean
@@ -184,8 +184,8 @@ rc_rule_file_unavailable (const RcFacts *facts, const RcFailure *failure)
   if (failure->preliminary && failure->code != 550)
     return NULL;
   denied = says_denied (failure->text);
-  there = !denied && says_there (failure->text);
-  missing = !denied && !there && says_missing (failure->text);
+  there = !denied && rc_text_says_there (failure->text);
+  missing = !denied && !there && rc_text_says_missing (failure->text);
   if (!is_file_command (failure) && !(failure->verb == NULL && failure->code == 550 && (missing || denied)))
     return NULL;
   if (failure->code == 521 && !rc_failure_is (failure, "MKD"))

@@ -110,6 +110,10 @@ void rc_diagnosis_set_seconds (RcFinding *finding, const char *text, guint named
 gboolean rc_text_has (const char *text, const char *piece);
 gboolean rc_text_has_any (const char *text, const char *const *pieces);
 
+/* "No such file", "File exists", in the languages of servers. */
+gboolean rc_text_says_missing (const char *text);
+gboolean rc_text_says_there (const char *text);
+
 /* Examples use documentation addresses where a real log has public ones. */
 gboolean rc_address_is_public (const RcAddress *address);
 

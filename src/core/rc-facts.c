@@ -372,7 +372,7 @@ makes_up_for (const RcVerb *done, const RcFailure *failure)
     return TRUE;
   if (failure->verb->id == RC_NAME_MKD)
     return name == RC_NAME_CWD || name == RC_NAME_STOR || name == RC_NAME_STOU || name == RC_NAME_APPE;
-  if (failure->verb->id == RC_NAME_DELE || failure->verb->id == RC_NAME_RMD)
+  if (failure->verb->id == RC_NAME_DELE || failure->verb->id == RC_NAME_RMD || failure->verb->id == RC_NAME_RNFR)
     return name == RC_NAME_STOR || name == RC_NAME_RNTO || name == RC_NAME_MKD;
   return rc_verb_is_listing (done) && rc_verb_is_listing (failure->verb);
 }

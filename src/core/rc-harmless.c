@@ -57,10 +57,10 @@ is_probe (const RcFacts *facts, const RcFailure *failure)
   if (rc_failure_is_any (failure, RC_WORDS ("CWD", "CDUP")))
     return went_on (facts, failure);
   if (rc_failure_is (failure, "MKD"))
-    return rc_text_has_any (failure->text, RC_WORDS ("exist", "已存在", "이미")) &&
-             !rc_text_has_any (failure->text, RC_WORDS ("not exist", "n't exist"))
-           ? TRUE
-           : facts->last_transfer > failure->number;
+    return rc_text_says_there (failure->text) || facts->last_transfer > failure->number;
+  /* What is to be cleared away before a transfer is gone already. */
+  if (rc_failure_is_any (failure, RC_WORDS ("DELE", "RMD")))
+    return rc_text_says_missing (failure->text) && facts->last_transfer > failure->number;
   if (rc_verb_is_listing (failure->verb))
     return has_wildcard (failure->path) ||
            rc_text_has_any (failure->text, RC_WORDS ("no files", "no file found", "empty", "0 files")) ||
