@@ -186,7 +186,7 @@ rc_rule_file_unavailable (const RcFacts *facts, const RcFailure *failure)
   denied = says_denied (failure->text);
   there = !denied && rc_text_says_there (failure->text);
   missing = !denied && !there && rc_text_says_missing (failure->text);
-  if (!is_file_command (failure) && !(failure->verb == NULL && failure->code == 550 && (missing || denied)))
+  if (!is_file_command (failure) && !(failure->verb == NULL && failure->code == 550 && (missing || denied || failure->reported)))
     return NULL;
   if (failure->code == 521 && !rc_failure_is (failure, "MKD"))
     return NULL;
@@ -279,7 +279,12 @@ rc_session_rule_failed_somehow (const RcFacts *facts)
   guint64 note = MAX (facts->notes[RC_NOTE_TRANSFER_FAILED].last, facts->notes[RC_NOTE_LISTING_FAILED].last);
   RcFinding *finding;
 
-  if (note == 0 || facts->notes[RC_NOTE_DONE].last > note || facts->n_replies == 0 ||
+  /* One line of a program that shows no dialogue. */
+  if (facts->n_replies == 0 && facts->n_commands == 0 && !facts->is_server_log)
+    note = facts->notes[RC_NOTE_DATA_BROKEN].last;
+  else if (facts->n_replies == 0)
+    return NULL;
+  if (note == 0 || facts->notes[RC_NOTE_DONE].last > note ||
       facts->notes[RC_NOTE_ABORTED].last > facts->transfer_line || facts->last_reply_line > note)
     return NULL;
   finding = rc_diagnosis_new (facts, NULL, "transfer-interrupted", NULL, RC_CERTAINTY_POSSIBLE);
