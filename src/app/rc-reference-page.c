@@ -33,6 +33,7 @@ struct _RcReferencePage
   GtkSearchEntry *search_entry;
   GtkToggleButton *grid_button;
   GtkMenuButton *language_button;
+  GtkMenuButton *filter_button;
   RcDigitGrid *grid;
   GtkRevealer *filter_bar;
   GtkLabel *filter_label;
@@ -63,6 +64,8 @@ enum
   PROP_CAN_GO_FORWARD,
   PROP_HAS_CODE,
   PROP_BOOKMARKED,
+  PROP_STATUS,
+  PROP_SERVER,
   N_PROPS
 };
 
@@ -402,11 +405,29 @@ entry_key_pressed_cb (GtkEventControllerKey *controller,
     }
 }
 
-/* The words for a filter: "4yz Not now × x2z Connections: 4 codes". */
+static void
+append_part (GString *text, const char *part)
+{
+  if (text->len > 0)
+    g_string_append (text, " × ");
+  g_string_append (text, part);
+}
+
+static void
+append_status (RcReferencePage *self, GString *text, const char *language)
+{
+  g_autofree char *id =
+      g_strconcat ("status_", rc_status_to_string ((RcStatus) rc_reference_model_get_status (self->model)), NULL);
+
+  append_part (text, rc_catalog_get_label (self->catalog, language, id));
+}
+
+/* The words for a filter: "4yz Not now × x2z Connections × vsftpd". */
 static void
 update_filter_bar (RcReferencePage *self)
 {
   const char *language = rc_preferences_get_reference_language (self->preferences);
+  const char *server = rc_reference_model_get_server (self->model);
   int klass = rc_reference_model_get_class (self->model);
   int group = rc_reference_model_get_group (self->model);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -415,15 +436,20 @@ update_filter_bar (RcReferencePage *self)
   if (klass > 0)
     g_string_append_printf (text, "%dyz %s", klass,
                             rc_catalog_get_class_texts (self->catalog, language, klass)->title);
-  if (klass > 0 && group >= 0)
-    g_string_append (text, " × ");
   if (group >= 0)
-    g_string_append_printf (text, "x%dz %s", group,
-                            rc_catalog_get_group_texts (self->catalog, language, group)->title);
+    {
+      append_part (text, "");
+      g_string_append_printf (text, "x%dz %s", group,
+                              rc_catalog_get_group_texts (self->catalog, language, group)->title);
+    }
+  if (rc_reference_model_get_status (self->model) >= 0)
+    append_status (self, text, language);
+  if (server != NULL)
+    append_part (text, rc_catalog_get_server_name (self->catalog, language, server));
 
   markup = rc_language_markup (text->str, language);
   gtk_label_set_markup (self->filter_label, markup);
-  gtk_revealer_set_reveal_child (self->filter_bar, klass > 0 || group >= 0);
+  gtk_revealer_set_reveal_child (self->filter_bar, rc_reference_model_has_filter (self->model));
 }
 
 static void
@@ -438,8 +464,12 @@ static void
 clear_filter_cb (RcReferencePage *self)
 {
   rc_reference_model_set_filter (self->model, 0, -1);
+  rc_reference_model_set_status (self->model, -1);
+  rc_reference_model_set_server (self->model, NULL);
   rc_digit_grid_update (self->grid);
   filter_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SERVER]);
 }
 
 static void
@@ -471,6 +501,46 @@ unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 }
 
 static void
+append_choice (GMenu *menu, const char *action, const char *label, const char *target)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+/* By status and by server; classes and groups are chosen on the map. Names are in the reference's
+ * language. */
+static void
+update_filter_menu (RcReferencePage *self)
+{
+  const char *language = rc_preferences_get_reference_language (self->preferences);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) statuses = g_menu_new ();
+  g_autoptr (GMenu) servers = g_menu_new ();
+  g_auto (GStrv) ids = rc_reference_model_list_servers (self->model);
+
+  /* Translators: filter of the list of codes: of any standing */
+  append_choice (statuses, "reference.status", _("Any Status"), "");
+  for (int i = RC_STATUS_STANDARD; i <= RC_STATUS_HISTORIC; i++)
+    {
+      const char *name = rc_status_to_string ((RcStatus) i);
+      g_autofree char *id = g_strconcat ("status_", name, NULL);
+
+      append_choice (statuses, "reference.status", rc_catalog_get_label (self->catalog, language, id), name);
+    }
+  /* Translators: filter of the list of codes: of any server program */
+  append_choice (servers, "reference.server", _("Any Server"), "");
+  for (guint i = 0; ids[i] != NULL; i++)
+    append_choice (servers, "reference.server", rc_catalog_get_server_name (self->catalog, language, ids[i]),
+                   ids[i]);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (statuses));
+  /* Translators: filter of the list of codes: those that a server program sends with a text of its own */
+  g_menu_append_submenu (menu, _("_Server"), G_MENU_MODEL (servers));
+  gtk_menu_button_set_menu_model (self->filter_button, G_MENU_MODEL (menu));
+}
+
+static void
 language_changed_cb (RcReferencePage *self)
 {
   const char *language = rc_preferences_get_reference_language (self->preferences);
@@ -481,11 +551,41 @@ language_changed_cb (RcReferencePage *self)
   rc_reference_model_set_language (self->model, language);
   self->selecting = FALSE;
   if (self->completed)
-    rc_digit_grid_set_model (self->grid, self->model, self->catalog, language);
+    {
+      rc_digit_grid_set_model (self->grid, self->model, self->catalog, language);
+      update_filter_menu (self);
+    }
   update_filter_bar (self);
   update_results (self);
   load_page (self, key);
   select_row (self, key);
+}
+
+static const char *
+get_status_name (RcReferencePage *self)
+{
+  int status = rc_reference_model_get_status (self->model);
+
+  return status < 0 ? "" : rc_status_to_string ((RcStatus) status);
+}
+
+static void
+set_status (RcReferencePage *self, const char *name)
+{
+  int status = -1;
+
+  for (int i = RC_STATUS_STANDARD; i <= RC_STATUS_HISTORIC; i++)
+    if (g_strcmp0 (rc_status_to_string ((RcStatus) i), name) == 0)
+      status = i;
+  rc_reference_model_set_status (self->model, status);
+  filter_changed_cb (self);
+}
+
+static void
+set_server (RcReferencePage *self, const char *id)
+{
+  rc_reference_model_set_server (self->model, id != NULL && *id != '\0' ? id : NULL);
+  filter_changed_cb (self);
 }
 
 static void
@@ -493,6 +593,7 @@ rc_reference_page_get_property (GObject *object, guint prop_id, GValue *value, G
 {
   RcReferencePage *self = RC_REFERENCE_PAGE (object);
   const RcPage *page = rc_entry_view_get_page (self->entry_view);
+  const char *server;
 
   switch (prop_id)
     {
@@ -504,6 +605,13 @@ rc_reference_page_get_property (GObject *object, guint prop_id, GValue *value, G
       break;
     case PROP_HAS_CODE:
       g_value_set_boolean (value, page != NULL && page->code > 0);
+      break;
+    case PROP_STATUS:
+      g_value_set_string (value, get_status_name (self));
+      break;
+    case PROP_SERVER:
+      server = rc_reference_model_get_server (self->model);
+      g_value_set_string (value, server != NULL ? server : "");
       break;
     case PROP_BOOKMARKED:
       g_value_set_boolean (value, page != NULL
@@ -522,6 +630,12 @@ rc_reference_page_set_property (GObject *object, guint prop_id, const GValue *va
 
   switch (prop_id)
     {
+    case PROP_STATUS:
+      set_status (self, g_value_get_string (value));
+      break;
+    case PROP_SERVER:
+      set_server (self, g_value_get_string (value));
+      break;
     case PROP_BOOKMARKED:
       if (*key != '\0')
         rc_preferences_set_bookmarked (self->preferences, key, g_value_get_boolean (value));
@@ -558,6 +672,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, grid_button);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, language_button);
+  gtk_widget_class_bind_template_child (widget_class, RcReferencePage, filter_button);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, grid);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, filter_label);
@@ -592,8 +707,14 @@ rc_reference_page_class_init (RcReferencePageClass *klass)
   properties[PROP_HAS_CODE] = g_param_spec_boolean ("has-code", NULL, NULL, FALSE, flags);
   properties[PROP_BOOKMARKED] = g_param_spec_boolean ("bookmarked", NULL, NULL, FALSE,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, "",
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SERVER] = g_param_spec_string ("server", NULL, NULL, "",
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_install_property_action (widget_class, "reference.bookmark", "bookmarked");
+  gtk_widget_class_install_property_action (widget_class, "reference.status", "status");
+  gtk_widget_class_install_property_action (widget_class, "reference.server", "server");
 
   gtk_widget_class_install_action (widget_class, "reference.clear-filter", NULL, clear_filter_action);
 
@@ -659,6 +780,7 @@ rc_reference_page_complete (RcReferencePage *self, GMenuModel *language_menu, GM
   gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
   rc_digit_grid_set_model (self->grid, self->model, self->catalog,
                            rc_preferences_get_reference_language (self->preferences));
+  update_filter_menu (self);
   self->completed = TRUE;
 }
 

@@ -19,6 +19,9 @@ struct _RcReferenceModel
   char *query;
   int klass;
   int group;
+  int status;
+  char *server;                     /* (nullable) */
+  gboolean of_server[RC_CODE_MAX + 1]; /* the codes that the server sends with texts of its own */
   GPtrArray *items;
   guint n_hidden;
 };
@@ -60,15 +63,46 @@ list_model_iface_init (GListModelInterface *iface)
 }
 
 static gboolean
-passes_filter (RcReferenceModel *self, RcEntryKind kind, int code)
+has_filter (RcReferenceModel *self)
 {
-  if (self->klass == 0 && self->group < 0)
+  return self->klass != 0 || self->group >= 0 || self->status >= 0 || self->server != NULL;
+}
+
+static gboolean
+is_of_server (RcReferenceModel *self, RcEntryKind kind, int code, const char *id)
+{
+  const RcVariantInfo *variant;
+
+  if (kind != RC_ENTRY_VARIANT)
+    return rc_code_is_valid (code) && self->of_server[code];
+
+  variant = rc_catalog_get_variant (self->catalog, id);
+
+  return variant != NULL && variant->servers != NULL && g_strv_contains (variant->servers, self->server);
+}
+
+static gboolean
+has_status (RcReferenceModel *self, int code)
+{
+  const RcCodeInfo *info = rc_catalog_get_code (self->catalog, code);
+
+  return (info != NULL ? (int) info->status : RC_STATUS_UNOFFICIAL) == self->status;
+}
+
+static gboolean
+passes_filter (RcReferenceModel *self, RcEntryKind kind, int code, const char *id)
+{
+  if (!has_filter (self))
     return TRUE;
+  if (kind == RC_ENTRY_HISTORIC)
+    return self->status == RC_STATUS_HISTORIC && self->klass == 0 && self->group < 0 && self->server == NULL;
   if (kind != RC_ENTRY_CODE && kind != RC_ENTRY_VARIANT)
     return FALSE;
 
   return (self->klass == 0 || rc_code_get_class (code) == self->klass)
-         && (self->group < 0 || rc_code_get_group (code) == self->group);
+         && (self->group < 0 || rc_code_get_group (code) == self->group)
+         && (self->status < 0 || has_status (self, code))
+         && (self->server == NULL || is_of_server (self, kind, code, id));
 }
 
 static void
@@ -85,7 +119,7 @@ add_codes (RcReferenceModel *self, GPtrArray *items)
       g_autofree char *heading = NULL;
       RcReferenceItemData data = { .kind = RC_ENTRY_CODE, .code = infos[i].code, .badge = badge };
 
-      if (!passes_filter (self, RC_ENTRY_CODE, infos[i].code))
+      if (!passes_filter (self, RC_ENTRY_CODE, infos[i].code, NULL))
         continue;
 
       if (rc_code_get_class (infos[i].code) != klass)
@@ -115,7 +149,7 @@ add_commands (RcReferenceModel *self, GPtrArray *items)
       const RcTexts *texts;
       RcReferenceItemData data = { .kind = RC_ENTRY_COMMAND, .id = infos[i].verb };
 
-      if (!passes_filter (self, RC_ENTRY_COMMAND, 0))
+      if (!passes_filter (self, RC_ENTRY_COMMAND, 0, NULL))
         continue;
 
       /* Translators: heading of the FTP commands in the list of the reference */
@@ -145,7 +179,7 @@ add_historics (RcReferenceModel *self, GPtrArray *items)
                                    .id = infos[i].id,
                                    .badge = badge };
 
-      if (!passes_filter (self, RC_ENTRY_HISTORIC, infos[i].code))
+      if (!passes_filter (self, RC_ENTRY_HISTORIC, infos[i].code, NULL))
         continue;
 
       /* Translators: heading of the codes of RFCs before RFC 959, no longer in use */
@@ -164,7 +198,7 @@ add_notes (RcReferenceModel *self, GPtrArray *items)
 {
   const char *const *ids = rc_catalog_get_notes (self->catalog, self->language);
 
-  for (guint i = 0; ids[i] != NULL && passes_filter (self, RC_ENTRY_NOTE, 0); i++)
+  for (guint i = 0; ids[i] != NULL && passes_filter (self, RC_ENTRY_NOTE, 0, NULL); i++)
     {
       const RcTexts *texts = rc_catalog_get_note_texts (self->catalog, self->language, ids[i]);
       RcReferenceItemData data = { .kind = RC_ENTRY_NOTE,
@@ -184,7 +218,7 @@ add_help (RcReferenceModel *self, GPtrArray *items)
 {
   const char *const *ids = rc_help_get_ids ();
 
-  for (guint i = 0; ids[i] != NULL && passes_filter (self, RC_ENTRY_HELP, 0); i++)
+  for (guint i = 0; ids[i] != NULL && passes_filter (self, RC_ENTRY_HELP, 0, NULL); i++)
     {
       g_autoptr (RcPage) page = rc_help_page_new (ids[i], self->language, NULL);
       RcReferenceItemData data = { .kind = RC_ENTRY_HELP,
@@ -268,7 +302,7 @@ rebuild (RcReferenceModel *self)
 
       for (guint i = 0; i < n_hits; i++)
         {
-          if (passes_filter (self, hits[i].kind, hits[i].code))
+          if (passes_filter (self, hits[i].kind, hits[i].code, hits[i].id))
             add_hit (self, self->items, &hits[i]);
           else
             self->n_hidden++;
@@ -296,6 +330,7 @@ rc_reference_model_finalize (GObject *object)
   g_clear_pointer (&self->search, rc_search_free);
   g_free (self->language);
   g_free (self->query);
+  g_free (self->server);
 
   G_OBJECT_CLASS (rc_reference_model_parent_class)->finalize (object);
 }
@@ -312,6 +347,7 @@ rc_reference_model_init (RcReferenceModel *self)
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->query = g_strdup ("");
   self->group = -1;
+  self->status = -1;
 }
 
 RcReferenceModel *
@@ -370,6 +406,83 @@ rc_reference_model_set_filter (RcReferenceModel *self, int klass, int group)
   self->klass = klass;
   self->group = group;
   rebuild (self);
+}
+
+static int
+compare_servers (gconstpointer a, gconstpointer b, gpointer data)
+{
+  RcReferenceModel *self = data;
+  g_autofree char *x =
+      g_utf8_casefold (rc_catalog_get_server_name (self->catalog, self->language, *(char **) a), -1);
+  g_autofree char *y =
+      g_utf8_casefold (rc_catalog_get_server_name (self->catalog, self->language, *(char **) b), -1);
+
+  return g_utf8_collate (x, y);
+}
+
+void
+rc_reference_model_set_status (RcReferenceModel *self, int status)
+{
+  if (self->status == status)
+    return;
+
+  self->status = status;
+  rebuild (self);
+}
+
+int
+rc_reference_model_get_status (RcReferenceModel *self)
+{
+  return self->status;
+}
+
+void
+rc_reference_model_set_server (RcReferenceModel *self, const char *server)
+{
+  guint n;
+  const RcVariantInfo *variants = rc_catalog_get_variants (self->catalog, &n);
+
+  if (g_strcmp0 (self->server, server) == 0)
+    return;
+
+  g_free (self->server);
+  self->server = g_strdup (server);
+  memset (self->of_server, 0, sizeof self->of_server);
+  for (guint i = 0; i < n && server != NULL; i++)
+    if (rc_code_is_valid (variants[i].code) && variants[i].servers != NULL
+        && g_strv_contains (variants[i].servers, server))
+      self->of_server[variants[i].code] = TRUE;
+  rebuild (self);
+}
+
+const char *
+rc_reference_model_get_server (RcReferenceModel *self)
+{
+  return self->server;
+}
+
+gboolean
+rc_reference_model_has_filter (RcReferenceModel *self)
+{
+  return has_filter (self);
+}
+
+char **
+rc_reference_model_list_servers (RcReferenceModel *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *servers = g_ptr_array_new ();
+  guint n;
+  const RcVariantInfo *variants = rc_catalog_get_variants (self->catalog, &n);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; variants[i].servers != NULL && variants[i].servers[j] != NULL; j++)
+      if (g_hash_table_add (seen, (gpointer) variants[i].servers[j]))
+        g_ptr_array_add (servers, g_strdup (variants[i].servers[j]));
+  g_ptr_array_sort_with_data (servers, compare_servers, self);
+  g_ptr_array_add (servers, NULL);
+
+  return (char **) g_ptr_array_free (servers, FALSE);
 }
 
 int

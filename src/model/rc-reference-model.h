@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 /*
  * The list of the reference. Without a query it holds the codes by class, then the commands and
- * the historic codes; with one, the answers, best first. Filters by class and group apply to both.
+ * the historic codes, notes and help; with one, the answers, best first. Filters by class, group, status
+ * and server apply to both.
  * A list model of RcReferenceItem for the main thread.
  */
 #define RC_TYPE_REFERENCE_MODEL (rc_reference_model_get_type ())
@@ -34,6 +35,19 @@ const char *rc_reference_model_get_query (RcReferenceModel *self);
 void rc_reference_model_set_filter (RcReferenceModel *self, int klass, int group);
 int rc_reference_model_get_class (RcReferenceModel *self);
 int rc_reference_model_get_group (RcReferenceModel *self);
+
+/* @status: an RcStatus, or -1 for all. Historic codes are shown with theirs only. */
+void rc_reference_model_set_status (RcReferenceModel *self, int status);
+int rc_reference_model_get_status (RcReferenceModel *self);
+
+/* @server: (nullable): leaves the codes that this server sends with texts of its own */
+void rc_reference_model_set_server (RcReferenceModel *self, const char *server);
+const char *rc_reference_model_get_server (RcReferenceModel *self);
+
+gboolean rc_reference_model_has_filter (RcReferenceModel *self);
+
+/* (transfer full): the ids of all servers of the catalog, NULL-terminated, in the order of their names. */
+char **rc_reference_model_list_servers (RcReferenceModel *self);
 
 /* How many answers the filter hides. */
 guint rc_reference_model_get_n_hidden (RcReferenceModel *self);

@@ -221,13 +221,22 @@ test_odd_queries (void)
 {
   RcWindow *window = test_open_window ();
   RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *entry = test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL);
   g_autofree char *long_query = g_strnfill (10000, '5');
-  const char *queries[] = { "<b>550</b>", "&amp;", "\xe2\x80\xae" "055", "%s%n", long_query, "550 No such file" };
+  g_autoptr (GString) letters = g_string_new (NULL);
+  const char *queries[] = { "<b>550</b>", "&amp;", "\xe2\x80\xae" "055", "%s%n", long_query, "550 No such file",
+                            "\x01\x1b[31m550\x7f", "\xe2\x81\xa6" "530\xe2\x81\xa9", "<span foreground='red'>&</span>",
+                            NULL };
 
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (letters, i % 3 == 0 ? "데" : i % 3 == 1 ? "数" : "e\xcc\x81 ");
+  queries[G_N_ELEMENTS (queries) - 1] = letters->str;
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
-      type_query (page, queries[i]);
+      gtk_editable_set_text (GTK_EDITABLE (entry), queries[i]);
       gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      /* What is typed is shown as it is, whatever is found. */
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, queries[i]);
     }
   test_close_window (window);
 }
@@ -411,6 +420,26 @@ test_bookmarks (void)
   test_close_window (window);
 }
 
+/* The menu's filters show in the bar above the list, and go with one click. */
+static void
+test_filters (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GListModel *list = rc_reference_page_get_model (page);
+  GtkWidget *label = test_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "filter_label");
+  guint n_all = g_list_model_get_n_items (list);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "reference.server", "s", "vsftpd"));
+  g_assert_cmpuint (g_list_model_get_n_items (list), <, n_all);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "vsftpd");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "reference.status", "s", "extension"));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), "Extension"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "reference.clear-filter", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, n_all);
+  test_close_window (window);
+}
+
 static void
 test_help (void)
 {
@@ -454,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reference/narrow", test_narrow);
   g_test_add_func ("/app/reference/all-pages", test_all_pages);
   g_test_add_func ("/app/reference/bookmarks", test_bookmarks);
+  g_test_add_func ("/app/reference/filters", test_filters);
   g_test_add_func ("/app/reference/help", test_help);
 
   return test_run ();

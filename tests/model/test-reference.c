@@ -198,6 +198,51 @@ test_query (void)
   g_assert_cmpstr (get_data (model, 0)->language, ==, "zh_CN");
 }
 
+/* By status and by server; with the classes they leave what fits both. */
+static void
+test_filter_more (void)
+{
+  g_autoptr (RcCatalog) catalog = load_catalog ();
+  g_autoptr (RcReferenceModel) model = rc_reference_model_new (catalog, "en");
+  g_auto (GStrv) servers = rc_reference_model_list_servers (model);
+  GListModel *list = G_LIST_MODEL (model);
+  guint n_all = g_list_model_get_n_items (list);
+  guint n_standard, n_vsftpd;
+
+  g_assert_cmpuint (g_strv_length (servers), >, 10);
+  g_assert_true (g_strv_contains ((const char *const *) servers, "vsftpd"));
+  g_assert_false (rc_reference_model_has_filter (model));
+
+  rc_reference_model_set_status (model, RC_STATUS_STANDARD);
+  n_standard = g_list_model_get_n_items (list);
+  g_assert_cmpuint (n_standard, >, 30);
+  for (guint i = 0; i < n_standard; i++)
+    g_assert_cmpint (rc_catalog_get_code (catalog, get_data (model, i)->code)->status, ==, RC_STATUS_STANDARD);
+  rc_reference_model_set_status (model, RC_STATUS_HISTORIC);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_assert_true (get_data (model, i)->kind == RC_ENTRY_HISTORIC || get_data (model, i)->kind == RC_ENTRY_CODE);
+  rc_reference_model_set_status (model, -1);
+
+  rc_reference_model_set_server (model, "vsftpd");
+  g_assert_true (rc_reference_model_has_filter (model));
+  n_vsftpd = g_list_model_get_n_items (list);
+  g_assert_cmpuint (n_vsftpd, >, 10);
+  g_assert_cmpuint (n_vsftpd, <, n_all);
+  rc_reference_model_set_filter (model, 5, -1);
+  g_assert_cmpuint (g_list_model_get_n_items (list), <, n_vsftpd);
+  rc_reference_model_set_query (model, "login");
+  g_assert_cmpuint (rc_reference_model_get_n_hidden (model), >, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_assert_cmpint (get_data (model, i)->code / 100, ==, 5);
+
+  rc_reference_model_set_query (model, "");
+  rc_reference_model_set_server (model, "no such server");
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+  rc_reference_model_set_filter (model, 0, -1);
+  rc_reference_model_set_server (model, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, n_all);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/model/history", test_history);
   g_test_add_func ("/model/reference/browse", test_browse);
   g_test_add_func ("/model/reference/filter", test_filter);
+  g_test_add_func ("/model/reference/filter-more", test_filter_more);
   g_test_add_func ("/model/reference/query", test_query);
 
   return g_test_run ();
