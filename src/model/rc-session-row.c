@@ -57,14 +57,20 @@ dup_shown (const char *text)
   return rc_display_text (valid, MAX_CHARS, FALSE);
 }
 
+/* What is wrong without a diagnosis, as with a log that ends too early, the verdict says. */
 static char *
-dup_diagnosis (const RcFinding *finding, RcCatalog *catalog, const char *language)
+dup_diagnosis (const RcFinding *finding, const RcVerdict *verdict, RcCatalog *catalog, const char *language)
 {
   const RcTexts *texts =
       finding != NULL ? rc_catalog_get_diagnosis_texts (catalog, language, finding->id) : NULL;
-  g_autofree char *title = texts != NULL && texts->title != NULL ? rc_finding_fill (finding, texts->title) : NULL;
+  g_autofree char *text = NULL;
 
-  return dup_shown (title);
+  if (texts != NULL && texts->title != NULL)
+    text = rc_finding_fill (finding, texts->title);
+  else if (verdict->severity >= RC_SEVERITY_WARNING)
+    text = rc_verdict_dup_text (verdict, catalog, language);
+
+  return dup_shown (text);
 }
 
 RcSessionRow *
@@ -85,7 +91,7 @@ rc_session_row_new (RcSharedTranscript *transcript, guint number, RcCatalog *cat
   self->client = dup_shown (info.peer);
   self->user = dup_shown (info.user);
   self->server = dup_shown (info.server);
-  self->diagnosis = dup_diagnosis (info.worst, catalog, language);
+  self->diagnosis = dup_diagnosis (info.worst, &verdict, catalog, language);
 
   return self;
 }

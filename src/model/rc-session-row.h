@@ -33,7 +33,7 @@ const char *rc_session_row_get_server (RcSessionRow *self);
 RcSeverity rc_session_row_get_severity (RcSessionRow *self);
 guint64 rc_session_row_get_n_commands (RcSessionRow *self);
 
-/* The title of the worst diagnosis, or "". */
+/* The title of the worst diagnosis, else a verdict that is no good one, or "". */
 const char *rc_session_row_get_diagnosis (RcSessionRow *self);
 
 G_END_DECLS

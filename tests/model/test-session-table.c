@@ -92,6 +92,21 @@ test_rows (void)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (table), 3));
 }
 
+/* A session that ends before its time has no diagnosis, but a verdict. */
+static void
+test_cut_off (void)
+{
+  g_autoptr (RcSharedTranscript) shared =
+      open_text (LOG "Fri Nov 20 05:51:02 2026 [pid 14] CONNECT: Client \"10.0.0.7\"\n"
+                     "Fri Nov 20 05:51:02 2026 [pid 14] FTP response: Client \"10.0.0.7\", \"220 Hi\"\n"
+                     "Fri Nov 20 05:51:03 2026 [pid 14] FTP command: Client \"10.0.0.7\", \"USER lee\"\n");
+  g_autoptr (RcSessionTable) table = rc_session_table_new (shared, catalog, "en");
+  g_autoptr (RcSessionRow) row = g_list_model_get_item (G_LIST_MODEL (table), 3);
+
+  g_assert_cmpint (rc_session_row_get_severity (row), ==, RC_SEVERITY_WARNING);
+  g_assert_cmpstr (rc_session_row_get_diagnosis (row), !=, "");
+}
+
 /* Numbers in texts count as numbers; what is unknown comes last in either direction. */
 static void
 test_sort (void)
@@ -201,6 +216,7 @@ main (int argc, char **argv)
   catalog = rc_catalog_new ("en", NULL);
   g_assert_nonnull (catalog);
   g_test_add_func ("/model/session-table/rows", test_rows);
+  g_test_add_func ("/model/session-table/cut-off", test_cut_off);
   g_test_add_func ("/model/session-table/sort", test_sort);
   g_test_add_func ("/model/session-table/filter", test_filter);
   g_test_add_func ("/model/session-table/many", test_many);
