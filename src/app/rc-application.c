@@ -8,6 +8,7 @@
 #include "rc-entry-link.h"
 #include "rc-missing.h"
 #include "rc-search-provider.h"
+#include "rc-zoom.h"
 
 struct _RcApplication
 {
@@ -209,6 +210,7 @@ rc_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (rc_application_parent_class)->startup (application);
   start_loading (self);
+  rc_zoom_follow (gdk_display_get_default (), self->preferences);
   gtk_window_set_default_icon_name (APP_ID);
   /* The texts of a page can be selected; walking through them with Tab must not select them. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);

@@ -91,6 +91,15 @@ rc_compat_list_view_scroll_to (GtkListView *view, guint position)
 }
 
 void
+rc_compat_load_css (GtkCssProvider *provider, const char *css)
+{
+  /* gtk_css_provider_load_from_string() is of 4.12, where this is deprecated. */
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_css_provider_load_from_data (provider, css, -1);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}
+
+void
 rc_compat_show_uri (GtkWindow *parent, const char *uri)
 {
   /* GtkUriLauncher is of 4.10; this does the same and uses the portal too. */

@@ -23,6 +23,8 @@ gboolean rc_compat_lookup_color (GtkWidget *widget, const char *name, GdkRGBA *c
  * in the list has been laid out. */
 void rc_compat_list_view_scroll_to (GtkListView *view, guint position);
 
+void rc_compat_load_css (GtkCssProvider *provider, const char *css);
+
 void rc_compat_show_uri (GtkWindow *parent, const char *uri);
 
 G_END_DECLS

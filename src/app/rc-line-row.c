@@ -171,6 +171,27 @@ draw_icon (Pen *pen, int x, const char *name, const GdkRGBA *color)
   gtk_snapshot_restore (pen->snapshot);
 }
 
+/* How many sessions have begun up to the row's line, where the log does not name them. */
+static guint
+count_sessions (RcLineRow *self)
+{
+  GArray *lines = self->style->session_lines;
+  guint64 line = rc_transcript_line_get_number (self->line);
+  guint low = 0, high = lines != NULL ? lines->len : 0;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (lines, guint64, middle) <= line)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
 /* Sessions of one log are told apart by a stripe; the number of colours is small, so two sessions may
  * share one, and the filter is what separates them for good. */
 static void
@@ -178,11 +199,12 @@ draw_session (Pen *pen, const char *session)
 {
   g_autofree char *name = NULL;
   GdkRGBA color;
+  guint number = session != NULL ? g_str_hash (session) : count_sessions (pen->self);
 
-  if (session == NULL)
+  if (session == NULL && number == 0)
     return;
 
-  name = g_strdup_printf ("rc_session_%u", g_str_hash (session) % N_SESSION_COLORS);
+  name = g_strdup_printf ("rc_session_%u", number % N_SESSION_COLORS);
   if (rc_compat_lookup_color (GTK_WIDGET (pen->self), name, &color))
     gtk_snapshot_append_color (pen->snapshot, &color,
                                &GRAPHENE_RECT_INIT (0, 0, SESSION_WIDTH, pen->height));

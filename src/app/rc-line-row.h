@@ -34,7 +34,8 @@ typedef struct
   RcTimeColumn time_column;
   RcLineClock *clock;     /* (nullable): none shows no delay */
   guint64 chosen_line;    /* which delays are counted from, or 0 */
-  gboolean show_session;
+  gboolean show_session;  /* there are several */
+  GArray *session_lines;  /* (nullable) (element-type guint64): where they begin, if lines do not name them */
   gboolean narrow;        /* no room for the time of day, which says least */
   gboolean terse;         /* room for the badge's code, not for its word */
   RcLineMatcher *matcher; /* (nullable): matches are marked */

@@ -207,6 +207,7 @@ rc_transcript_page_update_sessions (RcTranscriptPage *self)
   gtk_drop_down_set_selected (self->session_dropdown,
                               (guint) (rc_transcript_view_get_filter (self->view)->session + 1));
   self->updating_filter = FALSE;
+  rc_transcript_view_update_sessions (self->view);
   /* The first item stands for all of them. */
   gtk_widget_set_visible (GTK_WIDGET (self->session_dropdown), n > 2);
   gtk_widget_set_visible (self->sessions_button, n > 2);

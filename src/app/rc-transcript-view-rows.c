@@ -11,6 +11,9 @@
 #define NARROW_WIDTH 420
 #define TERSE_WIDTH 300
 
+/* Where the log does not name its sessions, so many can be coloured. */
+#define MAX_SESSIONS 20000
+
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcTranscriptView *self)
 {
@@ -83,8 +86,6 @@ void
 rc_transcript_view_update_style (RcTranscriptView *self)
 {
   guint64 n_lines = rc_transcript_model_get_n_lines (self->model);
-  const RcDetection *detection =
-      rc_transcript_get_detection (rc_transcript_model_get_transcript (self->model));
   int digits = MAX (count_digits (n_lines), 3);
   gboolean show_time = self->style.show_time || rc_line_clock_has_times (self->style.clock);
 
@@ -93,7 +94,31 @@ rc_transcript_view_update_style (RcTranscriptView *self)
 
   self->style.number_digits = digits;
   self->style.show_time = show_time;
-  self->style.show_session = (detection->dialect->flags & RC_DIALECT_SERVER) != 0;
+  rc_transcript_view_redraw_rows (self);
+}
+
+/* A server's log names the session in each line; in a client's one follows the other. */
+void
+rc_transcript_view_update_sessions (RcTranscriptView *self)
+{
+  RcSharedTranscript *shared = rc_transcript_model_get_shared (self->model);
+  guint n;
+
+  g_clear_pointer (&self->style.session_lines, g_array_unref);
+  g_mutex_lock (&shared->lock);
+  n = rc_transcript_get_n_sessions (shared->transcript);
+  self->style.show_session = n > 1;
+  if ((rc_transcript_get_detection (shared->transcript)->dialect->flags & RC_DIALECT_SERVER) == 0 && n > 1
+      && n <= MAX_SESSIONS)
+    self->style.session_lines = g_array_sized_new (FALSE, FALSE, sizeof (guint64), n);
+  for (guint i = 0; self->style.session_lines != NULL && i < n; i++)
+    {
+      RcSessionInfo info;
+
+      rc_transcript_get_session (shared->transcript, i, &info);
+      g_array_append_val (self->style.session_lines, info.first_line);
+    }
+  g_mutex_unlock (&shared->lock);
   rc_transcript_view_redraw_rows (self);
 }
 

@@ -340,6 +340,8 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
   self->looked_through = 0;
   self->style.show_time = FALSE;
   self->style.chosen_line = 0;
+  self->style.show_session = FALSE;
+  g_clear_pointer (&self->style.session_lines, g_array_unref);
   g_clear_pointer (&self->style.clock, rc_line_clock_free);
   if (model == NULL)
     {

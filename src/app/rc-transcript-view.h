@@ -45,6 +45,9 @@ void rc_transcript_view_measure_from_here (RcTranscriptView *self);
 /* Selects @line, or the next one that the filter lets pass, and scrolls to it. */
 void rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line);
 
+/* The file has been read: its sessions are known, and coloured if there are several. */
+void rc_transcript_view_update_sessions (RcTranscriptView *self);
+
 /* The reader goes to @line, if the filter lets it pass. */
 gboolean rc_transcript_view_touch_line (RcTranscriptView *self, guint64 line);
 

@@ -12,6 +12,7 @@
 #include "rc-print.h"
 #include "rc-transcript-page.h"
 #include "rc-window-private.h"
+#include "rc-zoom.h"
 
 static void
 show_entry_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -145,6 +146,24 @@ lines_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (transcript != NULL)
     gtk_widget_activate_action_variant (GTK_WIDGET (transcript), action, parameter);
+}
+
+static void
+zoom_in_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_zoom_step (rc_window_get_preferences (RC_WINDOW (widget)), 1);
+}
+
+static void
+zoom_out_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_zoom_step (rc_window_get_preferences (RC_WINDOW (widget)), -1);
+}
+
+static void
+zoom_normal_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  rc_zoom_step (rc_window_get_preferences (RC_WINDOW (widget)), 0);
 }
 
 static void
@@ -447,6 +466,9 @@ rc_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "win.ladder", NULL, ladder_action);
   gtk_widget_class_install_action (widget_class, "win.note", NULL, note_action);
+  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, zoom_in_action);
+  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, zoom_out_action);
+  gtk_widget_class_install_action (widget_class, "win.zoom-normal", NULL, zoom_normal_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", open_uri_action);
   gtk_widget_class_install_action (widget_class, "win.paste", NULL, paste_action);

@@ -25,6 +25,7 @@ struct _RcPreferences
   int window_height;
   gboolean window_maximized;
   char *time_column;
+  int zoom;
 };
 
 G_DEFINE_FINAL_TYPE (RcPreferences, rc_preferences, G_TYPE_OBJECT)
@@ -44,6 +45,7 @@ enum
   PROP_WINDOW_HEIGHT,
   PROP_WINDOW_MAXIMIZED,
   PROP_TIME_COLUMN,
+  PROP_ZOOM,
   N_PROPS
 };
 
@@ -129,6 +131,9 @@ rc_preferences_get_property (GObject *object, guint prop_id, GValue *value, GPar
     case PROP_TIME_COLUMN:
       g_value_set_string (value, self->time_column);
       break;
+    case PROP_ZOOM:
+      g_value_set_int (value, self->zoom);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -192,6 +197,9 @@ rc_preferences_set_property (GObject *object, guint prop_id, const GValue *value
     case PROP_TIME_COLUMN:
       take_string (&self->time_column, g_value_dup_string (value));
       break;
+    case PROP_ZOOM:
+      self->zoom = g_value_get_int (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -227,6 +235,7 @@ rc_preferences_class_init (RcPreferencesClass *klass)
   properties[PROP_WINDOW_MAXIMIZED] =
       g_param_spec_boolean ("window-maximized", NULL, NULL, FALSE, flags);
   properties[PROP_TIME_COLUMN] = g_param_spec_string ("time-column", NULL, NULL, "time", flags);
+  properties[PROP_ZOOM] = g_param_spec_int ("zoom", NULL, NULL, RC_ZOOM_MIN, RC_ZOOM_MAX, 100, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

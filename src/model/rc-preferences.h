@@ -13,8 +13,11 @@ G_BEGIN_DECLS
  * interface, or shows no second), `show-grid`, `remember-recent`, `remember-places` (see
  * rc-file-states.h), `recent-files`, `bookmarks`, `recent-entries`, `window-width`,
  * `window-height`, `window-maximized`, `time-column` (`time`, `since-previous` or `since-chosen`: what
- * stands beside the lines of a transcript).
+ * stands beside the lines of a transcript), `zoom` (size of lines and pages in percent).
  */
+#define RC_ZOOM_MIN 50
+#define RC_ZOOM_MAX 300
+
 #define RC_TYPE_PREFERENCES (rc_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (RcPreferences, rc_preferences, RC, PREFERENCES, GObject)
 

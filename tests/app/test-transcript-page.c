@@ -625,6 +625,48 @@ test_time_filter (void)
   test_close_window (window);
 }
 
+static int
+get_row_height (RcTranscriptPage *page)
+{
+  GtkWidget *row = test_find (GTK_WIDGET (page), RC_TYPE_LINE_ROW, NULL);
+  int height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+
+  return height;
+}
+
+/* Lines become larger and smaller, and the choice is kept. */
+static void
+test_zoom (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page = open_recording (window, "lftp/retr-missing.log");
+  RcPreferences *preferences =
+      rc_application_get_preferences (RC_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))));
+  int normal = get_row_height (page);
+  int zoom;
+
+  for (int i = 0; i < 4; i++)
+    test_activate (window, "win.zoom-in", NULL);
+  test_wait_until (get_row_height (page) > normal);
+  g_object_get (preferences, "zoom", &zoom, NULL);
+  g_assert_cmpint (zoom, ==, 175);
+  for (int i = 0; i < 20; i++)
+    test_activate (window, "win.zoom-out", NULL);
+  g_object_get (preferences, "zoom", &zoom, NULL);
+  g_assert_cmpint (zoom, ==, RC_ZOOM_MIN);
+  test_wait_until (get_row_height (page) < normal);
+  for (int i = 0; i < 20; i++)
+    test_activate (window, "win.zoom-in", NULL);
+  g_object_get (preferences, "zoom", &zoom, NULL);
+  g_assert_cmpint (zoom, ==, RC_ZOOM_MAX);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  test_activate (window, "win.zoom-normal", NULL);
+  test_wait_until (get_row_height (page) == normal);
+  test_close_window (window);
+}
+
 /* From exchange to exchange, session to session, wait to wait. */
 static void
 test_moving (void)
@@ -879,6 +921,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/overview", test_overview);
   g_test_add_func ("/app/transcript/time-column", test_time_column);
   g_test_add_func ("/app/transcript/time-filter", test_time_filter);
+  g_test_add_func ("/app/transcript/zoom", test_zoom);
   g_test_add_func ("/app/transcript/moving", test_moving);
   g_test_add_func ("/app/transcript/first-failure", test_first_failure);
   g_test_add_func ("/app/transcript/narrow", test_narrow);
