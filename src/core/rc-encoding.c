@@ -129,6 +129,34 @@ is_western (const char *encoding)
          g_str_has_prefix (encoding, "ISO-8859") || g_str_has_prefix (encoding, "KOI8");
 }
 
+/* Bytes past ASCII that come in pairs: so few that uchardet takes them for Western letters, which hardly ever stand so
+ * close. Where all of them are among the syllables of KS X 1001 it is Korean. */
+static const char *
+guess_pairs (const char *text, gsize length)
+{
+  gsize longest = 0;
+  gboolean hangul = TRUE;
+
+  for (gsize i = 0, run; i < length; i += MAX (run, 1))
+    {
+      for (run = 0; i + run < length && (guint8) text[i + run] >= 0xa1; run++)
+        if (run % 2 == 0)
+          {
+            guint8 lead = text[i + run];
+
+            if (lead > 0xf7 || (lead > 0xa9 && lead < 0xb0))
+              return NULL;
+            hangul = hangul && lead <= 0xc8;
+          }
+      if (run % 2 != 0 || (run == 0 && (guint8) text[i] >= 0x80))
+        return NULL;
+      longest = MAX (longest, run);
+    }
+  if (longest < 6)
+    return NULL;
+  return hangul ? "CP949" : "GB18030";
+}
+
 const char *
 rc_encoding_guess (RcSource *source, const char *language)
 {
@@ -143,7 +171,7 @@ rc_encoding_guess_text (const char *text, gsize length, const char *language)
 {
   g_autoptr (GString) lines = collect_lines (text, length);
   const char *legacy = get_legacy_encoding (language);
-  const char *guess;
+  const char *guess, *pairs;
 
   if (lines->len == 0)
     return "UTF-8";
@@ -151,6 +179,10 @@ rc_encoding_guess_text (const char *text, gsize length, const char *language)
   guess = ask_uchardet (lines->str, lines->len);
   if (is_western (guess) && legacy != NULL && converts (lines->str, lines->len, legacy))
     return legacy;
+  pairs = guess_pairs (lines->str, lines->len);
+  if (pairs != NULL && (is_western (guess) || strcmp (guess, "UTF-8") == 0) &&
+      g_strcmp0 (guess, "WINDOWS-1251") != 0 && g_strcmp0 (guess, "KOI8-R") != 0)
+    return pairs;
   if (guess == NULL || strcmp (guess, "UTF-8") == 0)
     return legacy != NULL ? legacy : "WINDOWS-1252";
   return guess;
