@@ -24,6 +24,8 @@ struct _RcExportDialog
   GtkSwitch *hosts_switch;
   GtkSwitch *addresses_switch;
   GtkSwitch *paths_switch;
+  GtkWidget *notes_row;
+  GtkSwitch *notes_switch;
   GtkStack *result_stack;
   GtkProgressBar *progress;
   GtkLabel *counts;
@@ -34,6 +36,7 @@ struct _RcExportDialog
   RcExporter *exporter;
   char *name;
   char *language;
+  GHashTable *notes; /* (nullable) */
   GCancellable *save_cancellable; /* (nullable): while it is being saved */
 };
 
@@ -62,6 +65,9 @@ choice_changed_cb (RcExportDialog *self)
   if (self->exporter == NULL)
     return;
 
+  /* A log is what a program wrote; what its reader thinks of it has no place there. */
+  gtk_widget_set_sensitive (self->notes_row, get_format (self) != RC_EXPORT_REDACTED);
+  rc_exporter_set_notes (self->exporter, gtk_switch_get_active (self->notes_switch) ? self->notes : NULL);
   rc_exporter_run (self->exporter, get_format (self), get_keep (self), self->language);
 }
 
@@ -297,6 +303,7 @@ rc_export_dialog_finalize (GObject *object)
   RcExportDialog *self = RC_EXPORT_DIALOG (object);
 
   g_clear_object (&self->save_cancellable);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
   g_free (self->name);
   g_free (self->language);
 
@@ -321,6 +328,8 @@ rc_export_dialog_class_init (RcExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RcExportDialog, hosts_switch);
   gtk_widget_class_bind_template_child (widget_class, RcExportDialog, addresses_switch);
   gtk_widget_class_bind_template_child (widget_class, RcExportDialog, paths_switch);
+  gtk_widget_class_bind_template_child (widget_class, RcExportDialog, notes_row);
+  gtk_widget_class_bind_template_child (widget_class, RcExportDialog, notes_switch);
   gtk_widget_class_bind_template_child (widget_class, RcExportDialog, result_stack);
   gtk_widget_class_bind_template_child (widget_class, RcExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, RcExportDialog, counts);
@@ -341,13 +350,19 @@ rc_export_dialog_init (RcExportDialog *self)
 }
 
 GtkWidget *
-rc_export_dialog_new (GtkWindow *parent, RcExporter *exporter, const char *name, const char *language)
+rc_export_dialog_new (GtkWindow  *parent,
+                      RcExporter *exporter,
+                      const char *name,
+                      const char *language,
+                      GHashTable *notes)
 {
   RcExportDialog *self = g_object_new (RC_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
 
   self->exporter = g_object_ref (exporter);
   self->name = g_strdup (name);
   self->language = g_strdup (language);
+  self->notes = notes != NULL ? g_hash_table_ref (notes) : NULL;
+  gtk_widget_set_visible (self->notes_row, notes != NULL && g_hash_table_size (notes) > 0);
   g_signal_connect_swapped (exporter, "notify::state", G_CALLBACK (state_changed_cb), self);
   g_signal_connect_swapped (exporter, "notify::progress", G_CALLBACK (progress_changed_cb), self);
   g_signal_connect_swapped (exporter, "notify::preview", G_CALLBACK (preview_changed_cb), self);

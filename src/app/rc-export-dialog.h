@@ -20,8 +20,13 @@ G_DECLARE_FINAL_TYPE (RcExportDialog, rc_export_dialog, RC, EXPORT_DIALOG, AdwWi
  * @exporter: not yet running; the dialog runs it with what is chosen
  * @name: of the transcript, for the name of the new file
  * @language: of the catalog
+ * @notes: (nullable) (element-type guint64 utf8): the reader's, by line
  */
-GtkWidget *rc_export_dialog_new (GtkWindow *parent, RcExporter *exporter, const char *name, const char *language);
+GtkWidget *rc_export_dialog_new (GtkWindow  *parent,
+                                 RcExporter *exporter,
+                                 const char *name,
+                                 const char *language,
+                                 GHashTable *notes);
 
 /* For tests: what "Save…" does once a file is chosen. */
 void rc_export_dialog_save (RcExportDialog *self, GFile *file);

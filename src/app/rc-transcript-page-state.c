@@ -88,6 +88,12 @@ rc_transcript_page_restore_state (RcTranscriptPage *self)
     self->wanted_line = self->state.line;
 }
 
+GHashTable *
+rc_transcript_page_get_notes (RcTranscriptPage *self)
+{
+  return self->state.notes;
+}
+
 void
 rc_transcript_page_set_note (RcTranscriptPage *self, guint64 line, const char *text)
 {

@@ -44,6 +44,9 @@ gboolean rc_transcript_page_toggle_sessions (RcTranscriptPage *self);
 /* Goes to the next (1) or previous (-1) one; FALSE if there is none. */
 gboolean rc_transcript_page_step (RcTranscriptPage *self, RcStep step, int direction);
 
+/* (element-type guint64 utf8): the reader's notes by line; owned by the page. */
+GHashTable *rc_transcript_page_get_notes (RcTranscriptPage *self);
+
 /* Makes exports of what the page shows; (transfer full), NULL while the file is being read or if it cannot be. */
 RcExporter *rc_transcript_page_create_exporter (RcTranscriptPage *self);
 

@@ -185,7 +185,8 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   else
     gtk_window_present (GTK_WINDOW (rc_export_dialog_new (GTK_WINDOW (self), exporter,
                                                           rc_transcript_page_get_title (transcript),
-                                                          rc_preferences_get_reference_language (preferences))));
+                                                          rc_preferences_get_reference_language (preferences),
+                                                          rc_transcript_page_get_notes (transcript))));
 }
 
 static void

@@ -181,7 +181,8 @@ get_report_format (RcExportFormat format)
 static gboolean
 explain (Work *work, RcTranscript *original, RcCatalog *catalog, const char *name)
 {
-  const RcReportOptions report = { .language = work->options->language, .width = TEXT_WIDTH };
+  const RcReportOptions report = { .language = work->options->language, .width = TEXT_WIDTH,
+                                   .notes = work->options->notes };
   RcSource *source = rc_source_new_for_spool (g_steal_fd (&work->spool), name, FALSE);
   g_autoptr (RcTranscript) redacted = analyse (work, source, rc_transcript_get_detection (original)->dialect->id,
                                                rc_transcript_get_encoding (original));

@@ -23,6 +23,7 @@ typedef enum
  * @encoding: (nullable): as the reader has chosen it
  * @locale: (nullable): the reader's language, for guessing the encoding
  * @language: of the catalog's texts
+ * @notes: (nullable) (element-type RcReportNote): added to a document, by line; they are the reader's own words, and stay as they are
  */
 typedef struct
 {
@@ -32,6 +33,7 @@ typedef struct
   const char *encoding;
   const char *locale;
   const char *language;
+  GPtrArray *notes;
 } RcExportOptions;
 
 /* ".md" */

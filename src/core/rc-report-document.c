@@ -192,6 +192,25 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
 }
 
 static void
+put_notes (Document *self)
+{
+  GPtrArray *notes = self->report->options->notes;
+
+  if (notes == NULL || notes->len == 0)
+    return;
+  put_piece (self, self->form->heading_begin, get_label (self, "notes"), self->form->heading_end);
+  rc_report_put (self->report, self->form->list_begin);
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const RcReportNote *note = g_ptr_array_index (notes, i);
+      g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT ": %s", note->line, note->text);
+
+      put_piece (self, self->form->item_begin, text, self->form->item_end);
+    }
+  rc_report_put (self->report, self->form->list_end);
+}
+
+static void
 write_document (RcReport *report, const Form *form)
 {
   Document self = { report, form };
@@ -214,6 +233,7 @@ write_document (RcReport *report, const Form *form)
   put_piece (&self, form->paragraph_begin, actor, form->paragraph_end);
   for (guint i = 0; i < examples->len; i++)
     put_finding (&self, g_ptr_array_index (examples, i));
+  put_notes (&self);
   /* Behind a list an indented line is part of its last item, and no code; the heading ends the list. */
   put_piece (&self, form->heading_begin, get_label (&self, "dialogue"), form->heading_end);
   rc_report_put (report, form->log_begin);

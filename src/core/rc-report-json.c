@@ -342,6 +342,28 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   flush_in_order (self, builder, reply->line);
 }
 
+/* Only where there are some: a log by itself has none. */
+static void
+write_notes (RcReport *self)
+{
+  GPtrArray *notes = self->options->notes;
+
+  if (notes == NULL || notes->len == 0)
+    return;
+  rc_report_json_begin_array (self, "notes");
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const RcReportNote *note = g_ptr_array_index (notes, i);
+      g_autoptr (JsonBuilder) builder = rc_report_json_begin (self, "note");
+
+      rc_member_add_number (builder, "line", note->line);
+      rc_member_add_string (builder, "text", note->text);
+      json_builder_end_object (builder);
+      rc_report_json_flush (self, builder);
+    }
+  rc_report_json_end_array (self);
+}
+
 void
 rc_report_write_json (RcReport *self)
 {
@@ -358,6 +380,7 @@ rc_report_write_json (RcReport *self)
   rc_transcript_replay (self->transcript, 1, G_MAXUINT64, TRUE, &replies, self);
   rc_report_json_end_array (self);
   rc_report_json_write_diagnoses (self);
+  write_notes (self);
   if (!self->lines)
     rc_report_put (self, "\n}\n");
   g_sequence_free (self->waiting);

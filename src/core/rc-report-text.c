@@ -156,11 +156,30 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   put_arguments (self, reply);
 }
 
+static void
+write_notes (RcReport *self)
+{
+  GPtrArray *notes = self->options->notes;
+
+  if (notes == NULL || notes->len == 0)
+    return;
+  rc_report_printf (self, "%s\n", rc_catalog_get_label (self->catalog, self->options->language, "notes"));
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const RcReportNote *note = g_ptr_array_index (notes, i);
+      g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT ": %s", note->line, note->text);
+
+      put_indented (self, "  ", text);
+    }
+  rc_report_put (self, "\n");
+}
+
 void
 rc_report_write_text (RcReport *self)
 {
   const RcEngineSink sink = { .command = on_command, .reply = on_reply };
 
   write_head (self);
+  write_notes (self);
   rc_transcript_replay (self->transcript, 1, G_MAXUINT64, TRUE, &sink, self);
 }

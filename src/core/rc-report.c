@@ -71,6 +71,23 @@ rc_report_wants_reply (const RcReport *self, const RcSession *session, const RcR
          (!self->options->only_failures || class == 4 || class == 5);
 }
 
+RcReportNote *
+rc_report_note_new (guint64 line, char *text)
+{
+  RcReportNote *self = g_new (RcReportNote, 1);
+
+  self->line = line;
+  self->text = text;
+  return self;
+}
+
+void
+rc_report_note_free (gpointer note)
+{
+  g_free (((RcReportNote *) note)->text);
+  g_free (note);
+}
+
 gboolean
 rc_report_write (RcTranscript          *transcript,
                  RcCatalog             *catalog,

@@ -12,6 +12,17 @@ G_BEGIN_DECLS
  */
 typedef gboolean (*RcReportWrite) (const char *text, gsize length, gpointer user_data);
 
+/* What the reader has written to a line. */
+typedef struct
+{
+  guint64 line;
+  char *text; /* UTF-8 */
+} RcReportNote;
+
+/* Takes over @text. */
+RcReportNote *rc_report_note_new (guint64 line, char *text);
+void rc_report_note_free (gpointer note);
+
 /**
  * RcReportOptions:
  * @language: of the catalog's texts
@@ -19,6 +30,7 @@ typedef gboolean (*RcReportWrite) (const char *text, gsize length, gpointer user
  * @only_failures: only replies of class 4 and 5, and their commands
  * @session: (nullable): only the session with this number, if @has_session
  * @color: escape sequences for a terminal (text only)
+ * @notes: (nullable) (element-type RcReportNote): by line; written as they are
  */
 typedef struct
 {
@@ -29,6 +41,7 @@ typedef struct
   guint session;
   gboolean color;
   guint width; /* of the terminal; 0: do not wrap */
+  GPtrArray *notes;
 } RcReportOptions;
 
 typedef enum

@@ -31,6 +31,7 @@ typedef struct
   char *dialect;
   char *encoding;
   char *language;
+  GPtrArray *notes; /* (nullable), of RcReportNote */
   gint cancelled; /* atomic */
   int spool;      /* of the worker, until it has finished */
 
@@ -54,6 +55,7 @@ struct _RcExporter
   char *dialect;
   char *encoding;
   char *log_encoding; /* of the redacted log */
+  GPtrArray *notes;   /* (nullable), of RcReportNote */
 
   RcExporterState state;
   double progress;
@@ -91,6 +93,7 @@ job_clear (gpointer data)
 
   g_weak_ref_clear (&job->exporter);
   g_clear_pointer (&job->source, rc_source_free);
+  g_clear_pointer (&job->notes, g_ptr_array_unref);
   g_clear_error (&job->error);
   g_string_free (job->head, TRUE);
   g_mutex_clear (&job->mutex);
@@ -261,7 +264,8 @@ static gpointer
 job_thread (gpointer data)
 {
   Job *job = data;
-  const RcExportOptions options = { job->format, job->keep, job->dialect, job->encoding, NULL, job->language };
+  const RcExportOptions options = { job->format, job->keep, job->dialect, job->encoding, NULL, job->language,
+                                    job->notes };
   GError *error = NULL;
   gboolean ok = FALSE;
   RcRedactCounts counts = { 0 };
@@ -314,6 +318,7 @@ rc_exporter_finalize (GObject *object)
   RcExporter *self = RC_EXPORTER (object);
 
   g_clear_pointer (&self->source, rc_source_free);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_error (&self->error);
   g_free (self->dialect);
   g_free (self->encoding);
@@ -414,12 +419,37 @@ rc_exporter_run (RcExporter *self, RcExportFormat format, RcKeep keep, const cha
   job->dialect = g_strdup (self->dialect);
   job->encoding = g_strdup (self->encoding);
   job->language = g_strdup (language);
+  job->notes = self->notes != NULL ? g_ptr_array_ref (self->notes) : NULL;
   job->head = g_string_new (NULL);
   job->spool = -1;
   self->job = job;
   set_progress (self, 0.0);
   set_state (self, RC_EXPORTER_WORKING);
   g_thread_unref (g_thread_new ("export", job_thread, g_atomic_rc_box_acquire (job)));
+}
+
+static int
+compare_notes (gconstpointer a, gconstpointer b)
+{
+  const RcReportNote *one = *(RcReportNote *const *) a, *other = *(RcReportNote *const *) b;
+
+  return one->line < other->line ? -1 : one->line > other->line;
+}
+
+void
+rc_exporter_set_notes (RcExporter *self, GHashTable *notes)
+{
+  GHashTableIter iter;
+  gpointer line, text;
+
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  if (notes == NULL)
+    return;
+
+  self->notes = g_ptr_array_new_with_free_func (rc_report_note_free);
+  for (g_hash_table_iter_init (&iter, notes); g_hash_table_iter_next (&iter, &line, &text);)
+    g_ptr_array_add (self->notes, rc_report_note_new (*(guint64 *) line, g_strdup (text)));
+  g_ptr_array_sort (self->notes, compare_notes);
 }
 
 void

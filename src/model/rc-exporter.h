@@ -45,6 +45,9 @@ RcExporter *rc_exporter_new (RcTranscript *transcript,
 void rc_exporter_run (RcExporter *self, RcExportFormat format, RcKeep keep, const char *language);
 void rc_exporter_cancel (RcExporter *self);
 
+/* (nullable) (element-type guint64 utf8): the reader's notes by line, copied; a run that begins later adds them to a report. */
+void rc_exporter_set_notes (RcExporter *self, GHashTable *notes);
+
 RcExporterState rc_exporter_get_state (RcExporter *self);
 double rc_exporter_get_progress (RcExporter *self);
 const GError *rc_exporter_get_error (RcExporter *self); /* (nullable) */

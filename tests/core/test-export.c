@@ -110,6 +110,38 @@ test_same_diagnosis (void)
                    "transcript.log");
 }
 
+static void
+test_notes (void)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (rc_report_note_free);
+  RcExportOptions options = { .language = "en", .notes = notes };
+
+  g_ptr_array_add (notes, rc_report_note_new (5, g_strdup ("ask *kim* <b>")));
+  for (RcExportFormat format = RC_EXPORT_TEXT; format < RC_N_EXPORT_FORMATS; format++)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+      RcRedactCounts counts;
+
+      options.format = format;
+      g_assert_true (rc_export_write (source_new (log_text), catalog, &options, append, out, NULL, NULL, &counts, NULL));
+      if (format == RC_EXPORT_TEXT)
+        g_assert_nonnull (strstr (out->str, "\nNotes of the reader\n  5: ask *kim* <b>\n"));
+      if (format == RC_EXPORT_MARKDOWN)
+        g_assert_nonnull (strstr (out->str, "## Notes of the reader\n\n- 5: ask \\*kim\\* \\<b\\>\n"));
+      if (format == RC_EXPORT_HTML)
+        g_assert_nonnull (strstr (out->str, "<li>5: ask *kim* &lt;b&gt;</li>"));
+      if (format == RC_EXPORT_JSON)
+        {
+          g_autoptr (JsonParser) parser = json_parser_new ();
+          JsonArray *array;
+
+          g_assert_true (json_parser_load_from_data (parser, out->str, -1, NULL));
+          array = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "notes");
+          g_assert_cmpint (json_object_get_int_member (json_array_get_object_element (array, 0), "line"), ==, 5);
+        }
+    }
+}
+
 /* --- stopping --- */
 
 typedef struct
@@ -241,6 +273,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/export/hides", test_hides);
   g_test_add_func ("/core/export/keeps", test_keeps);
   g_test_add_func ("/core/export/same-diagnosis", test_same_diagnosis);
+  g_test_add_func ("/core/export/notes", test_notes);
   g_test_add_func ("/core/export/cancel", test_cancel);
   g_test_add_func ("/core/export/writer-gives-up", test_writer_gives_up);
   g_test_add_func ("/core/export/wrong-use", test_wrong_use);
