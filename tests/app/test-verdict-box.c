@@ -111,11 +111,11 @@ test_growing (void)
   RcWindow *window = test_open_window ();
   RcTranscriptPage *page = open_text (window, BLOCKED);
   RcTranscriptModel *model = rc_transcript_loader_get_model (rc_transcript_page_get_loader (page));
-  AdwExpanderRow *card = get_card (page, 0);
+  g_autoptr (GtkWidget) card = g_object_ref (GTK_WIDGET (get_card (page, 0)));
 
-  adw_expander_row_set_expanded (card, TRUE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (card), TRUE);
   rc_transcript_model_tags_changed (model);
-  g_assert_true (get_card (page, 0) != card);
+  g_assert_true (GTK_WIDGET (get_card (page, 0)) != card);
   g_assert_true (adw_expander_row_get_expanded (get_card (page, 0)));
   test_close_window (window);
 }
