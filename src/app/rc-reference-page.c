@@ -14,6 +14,7 @@
 #include "rc-entry-view.h"
 #include "rc-history.h"
 #include "rc-language.h"
+#include "rc-list-focus.h"
 #include "rc-reference-model.h"
 
 #define MAX_SUGGESTIONS 4
@@ -740,6 +741,7 @@ rc_reference_page_init (RcReferencePage *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  rc_list_focus_leave_by_tab (GTK_WIDGET (self->list));
 }
 
 GtkWidget *

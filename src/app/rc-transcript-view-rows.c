@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rc-compat.h"
+#include "rc-list-focus.h"
 
 /* Below these widths the rows show no time of day, and badges no word. */
 #define NARROW_WIDTH 420
@@ -48,6 +49,7 @@ rc_transcript_view_install_rows (RcTranscriptView *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
   gtk_list_view_set_factory (self->list, factory);
+  rc_list_focus_leave_by_tab (GTK_WIDGET (self->list));
 }
 
 void
