@@ -4,6 +4,7 @@
 #include "rc-cli-code.h"
 
 #include "rc-code.h"
+#include "rc-text.h"
 
 #define NEAREST_MAX 5
 
@@ -267,7 +268,7 @@ void
 rc_cli_print_json (JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, TRUE);
+  g_autofree char *text = rc_text_take_json (json_to_string (root, TRUE));
 
   rc_cli_print ("%s\n", text);
 }

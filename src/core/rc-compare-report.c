@@ -224,7 +224,7 @@ rc_comparison_write_json (const RcComparison    *self,
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
+  text = rc_text_take_json (json_to_string (root, TRUE));
   rc_report_printf (&report, "%s\n", text);
   return !report.failed;
 }

@@ -3,6 +3,7 @@
 
 #include "rc-arguments.h"
 #include "rc-report-json-private.h"
+#include "rc-text.h"
 
 #include <string.h>
 
@@ -50,7 +51,7 @@ void
 rc_report_json_flush (RcReport *self, JsonBuilder *builder)
 {
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, FALSE);
+  g_autofree char *text = rc_text_take_json (json_to_string (root, FALSE));
 
   put_element (self, text);
 }
@@ -98,7 +99,7 @@ flush_in_order (RcReport *self, JsonBuilder *builder, guint64 line)
   Waiting *waiting = g_new (Waiting, 1);
 
   waiting->line = line;
-  waiting->text = json_to_string (root, FALSE);
+  waiting->text = rc_text_take_json (json_to_string (root, FALSE));
   g_sequence_insert_sorted (self->waiting, waiting, compare_waiting, NULL);
   if (g_sequence_get_length (self->waiting) > REORDER_MAX)
     put_first_waiting (self);
@@ -174,7 +175,7 @@ write_head (RcReport *self)
       return;
     }
   root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
+  text = rc_text_take_json (json_to_string (root, FALSE));
   rc_report_printf (self, "{\n  \"transcript\": %s", text);
 }
 

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * named (<U+202E>): nothing acts on a terminal or on the text around it. @text must be UTF-8. */
 char *rc_text_make_inert (const char *text, gssize length);
 
+/* @json: (transfer full): as json-glib writes it. Returns: the same value, with what acts on a terminal or turns the direction
+ * of writing as \uXXXX: what JSON itself leaves in a string */
+char *rc_text_take_json (char *json);
+
 /* Columns that @text takes in a terminal: 2 for a wide character, 0 for a combining one. */
 guint rc_text_get_columns (const char *text);
 
