@@ -129,6 +129,24 @@ on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
     rc_aliases_add (self->users, record->user);
 }
 
+/* Passwords in URLs, which may stand anywhere. */
+static void
+learn_urls (RcRedactor *self)
+{
+  g_autoptr (RcLineReader) reader = rc_line_reader_new (rc_transcript_get_source (self->transcript));
+  RcLine line;
+
+  while (rc_line_reader_next (reader, &line))
+    {
+      const char *end = line.text + line.length, *at = line.text;
+      RcSpan secret;
+
+      for (; (at = memmem (at, end - at, "://", 3)) != NULL; at += 3)
+        if (rc_secret_find_url (rc_span (at, end - at), &secret))
+          rc_aliases_add (self->secrets, secret);
+    }
+}
+
 RcRedactor *
 rc_redactor_new (RcTranscript *transcript, RcKeep keep)
 {
@@ -144,6 +162,7 @@ rc_redactor_new (RcTranscript *transcript, RcKeep keep)
   self->addresses = rc_address_aliases_new ();
   self->has_ports = strcmp (rc_transcript_get_detection (transcript)->dialect->id, "ngrep") == 0;
   rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, self);
+  learn_urls (self);
   return self;
 }
 
@@ -252,6 +271,19 @@ take_secret (Place *place)
   return take_alias (place, RC_SECRET_MASK, length);
 }
 
+/* Who is called something with a quotation mark in it makes lines that no dialect reads; a quoted command is one all the
+ * same. */
+static gsize
+get_quoted_secret (const Place *place, RcSpan secret)
+{
+  const char *end = memchr (secret.text, '"', secret.length);
+
+  if (end == NULL || place->at == 0 || place->whole.text[place->at - 1] != '"' ||
+      rc_secret_is_masked (rc_span (secret.text, end - secret.text)))
+    return 0;
+  return end - secret.text;
+}
+
 /* "PASS word", wherever a log prints it. */
 static gsize
 take_password (Place *place)
@@ -264,6 +296,8 @@ take_password (Place *place)
     return 0;
   secret = rc_span (rest.text + 5, rest.length - 5);
   if (!rc_aliases_match (place->redactor->secrets, secret, &length))
+    length = get_quoted_secret (place, secret);
+  if (length == 0)
     return 0;
   g_string_append_len (place->out, rest.text, 5);
   g_string_append (place->out, RC_SECRET_MASK);
@@ -286,49 +320,49 @@ take_typed (Place *place)
   return secret.text - rest.text + secret.length;
 }
 
-/* "ftp://user:secret@host" */
+/* Where "://user:secret@host" has its host; 0 if there is no user. */
+static gsize
+find_url_host (RcSpan url)
+{
+  gsize host = 0;
+
+  for (gsize i = 3; i < url.length && strchr (" /\"'<>\t", url.text[i]) == NULL; i++)
+    if (url.text[i] == '@')
+      host = i;
+  return host;
+}
+
+/* "ftp://user:secret@host", from behind the scheme, whatever that is. */
 static gsize
 take_url (Place *place)
 {
-  static const char *const schemes[] = { "ftp://", "ftps://", "ftpes://", "sftp://" };
-  RcSpan rest = get_rest (place), user, secret;
-  gsize scheme = 0;
+  RcSpan rest = get_rest (place), login, user;
+  gsize host = rest.length > 3 && memcmp (rest.text, "://", 3) == 0 ? find_url_host (rest) : 0;
+  gboolean has_secret;
 
-  for (guint i = 0; i < G_N_ELEMENTS (schemes) && scheme == 0; i++)
-    if (rc_span_has_prefix (rest, schemes[i]))
-      scheme = strlen (schemes[i]);
-  if (scheme == 0)
+  if (host == 0)
     return 0;
-  rc_span_skip (&rest, scheme);
-  for (gsize i = 0; i < rest.length && strchr (" /\"'<>", rest.text[i]) == NULL; i++)
-    if (rest.text[i] == '@')
-      {
-        RcSpan login = rc_span (rest.text, i);
-
-        secret = rc_span (NULL, 0);
-        if (!rc_span_take_until (&login, ':', &user))
-          user = login;
-        else
-          secret = login;
-        g_string_append_len (place->out, rest.text - scheme, scheme);
-        if ((place->redactor->keep & RC_KEEP_USERS) != 0 || is_common_user (user))
-          {
-            g_string_append_len (place->out, user.text, user.length);
-          }
-        else
-          {
-            rc_aliases_add (place->redactor->users, user);
-            g_string_append (place->out, rc_aliases_lookup (place->redactor->users, user));
-          }
-        if (secret.length > 0)
-          {
-            g_string_append (place->out, ":" RC_SECRET_MASK);
-            place->redactor->n_secrets++;
-          }
-        g_string_append_c (place->out, '@');
-        return scheme + i + 1;
-      }
-  return 0;
+  login = rc_span (rest.text + 3, host - 3);
+  has_secret = rc_span_take_until (&login, ':', &user);
+  if (!has_secret)
+    user = login;
+  g_string_append (place->out, "://");
+  if (user.length == 0 || (place->redactor->keep & RC_KEEP_USERS) != 0 || is_common_user (user))
+    {
+      g_string_append_len (place->out, user.text, user.length);
+    }
+  else
+    {
+      rc_aliases_add (place->redactor->users, user);
+      g_string_append (place->out, rc_aliases_lookup (place->redactor->users, user));
+    }
+  if (has_secret && login.length > 0)
+    {
+      g_string_append (place->out, ":" RC_SECRET_MASK);
+      place->redactor->n_secrets++;
+    }
+  g_string_append_c (place->out, '@');
+  return host + 1;
 }
 
 /* Six, nine or more numbers between commas: 227, PORT, 228, LPRT. */

@@ -78,24 +78,24 @@ find_inner_secret (RcSpan text, gsize at)
   return n > 5 && !rc_secret_is_masked (rc_span (rest.text + 5, n - 5)) ? n - 5 : 0;
 }
 
-/* "://name:word@host": the word, from @start on. */
-static gsize
-find_url_secret (RcSpan text, gsize at, gsize *start)
+gboolean
+rc_secret_find_url (RcSpan text, RcSpan *secret)
 {
-  gsize end = at + 3, word = 0, host = 0;
+  gsize end = 3, word = 0, host = 0;
 
-  if (text.length < end || memcmp (text.text + at, "://", 3) != 0)
-    return 0;
+  if (text.length < end || memcmp (text.text, "://", 3) != 0)
+    return FALSE;
 
   for (; end < text.length && strchr (" /'\"<>\t", text.text[end]) == NULL; end++)
     if (text.text[end] == ':' && word == 0)
       word = end + 1;
     else if (text.text[end] == '@')
       host = end;
-  *start = word;
+  if (word == 0 || host <= word)
+    return FALSE;
 
-  return word > 0 && host > word && !rc_secret_is_masked (rc_span (text.text + word, host - word)) ? host - word
-                                                                                                   : 0;
+  *secret = rc_span (text.text + word, host - word);
+  return !rc_secret_is_masked (*secret);
 }
 
 gboolean
@@ -106,8 +106,7 @@ rc_secret_append_masked (GString *out, RcSpan text, RcSpan secret)
   for (gsize i = 0; i < text.length;)
     {
       gsize inner = text.text[i] == 'P' || text.text[i] == 'A' ? find_inner_secret (text, i) : 0;
-      gsize word = 0;
-      gsize url = text.text[i] == ':' ? find_url_secret (text, i, &word) : 0;
+      RcSpan rest = rc_span (text.text + i, text.length - i), url;
 
       if (inner > 0)
         {
@@ -116,11 +115,11 @@ rc_secret_append_masked (GString *out, RcSpan text, RcSpan secret)
           i += 5 + inner;
           masked = TRUE;
         }
-      else if (url > 0)
+      else if (text.text[i] == ':' && rc_secret_find_url (rest, &url))
         {
-          g_string_append_len (out, text.text + i, (gssize) (word - i));
+          g_string_append_len (out, rest.text, url.text - rest.text);
           g_string_append (out, RC_SECRET_MASK);
-          i = word + url;
+          i = url.text + url.length - text.text;
           masked = TRUE;
         }
       else if (secret.length >= ECHO_MIN && text.length - i >= secret.length &&

@@ -15,6 +15,9 @@ gboolean rc_secret_find (RcSpan command, RcSpan *secret);
 /* What a user typed at the prompt of an ftp program: `user NAME SECRET`, with or without the prompt. */
 gboolean rc_secret_find_typed (RcSpan typed, RcSpan *secret);
 
+/* Of a URL whose "://" @text begins with: its password, which may have an @ in it. */
+gboolean rc_secret_find_url (RcSpan text, RcSpan *secret);
+
 /* Did the program that wrote the log put something else in the place of the secret? ("****", "XXXX",
  * "(hidden)", "<password>") */
 gboolean rc_secret_is_masked (RcSpan argument);

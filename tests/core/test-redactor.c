@@ -96,6 +96,23 @@ test_keep (void)
   g_assert_false (rc_keep_parse ("users,ports", &keep));
 }
 
+/* A URL shows its password with any scheme before it; who is called something with a quotation mark in it makes a line that no
+ * dialect reads. */
+static void
+test_elsewhere (void)
+{
+  static const char log[] =
+    "Status:\tConnecting to files.ftp://lee:other@pw77@files.example.com/\n"
+    "Response:\t230 hello, other@pw77\n"
+    "Fri Nov 20 06:02:39 2026 [pid 2] [a\" b] FTP command: Client \"192.0.2.7\", \"PASS hunter22\"\n";
+  g_autoptr (RcTranscript) transcript = analyse_text (log, strlen (log));
+  g_autoptr (GString) out = redact (transcript, RC_KEEP_NOTHING);
+
+  g_assert_null (strstr (out->str, "pw77"));
+  g_assert_null (strstr (out->str, "lee"));
+  g_assert_null (strstr (out->str, "hunter22"));
+}
+
 /* A trace in hexadecimal shows the password in two columns and in pieces. */
 static void
 test_trace (void)
@@ -338,6 +355,7 @@ main (int argc, char *argv[])
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/core/redactor/everything", test_everything);
   g_test_add_func ("/core/redactor/keep", test_keep);
+  g_test_add_func ("/core/redactor/elsewhere", test_elsewhere);
   g_test_add_func ("/core/redactor/trace", test_trace);
   g_test_add_func ("/core/redactor/addresses", test_addresses);
   g_test_add_func ("/core/redactor/names-like-words", test_names_like_words);

@@ -35,17 +35,17 @@ collect_from_urls (const char *text, gsize size, GPtrArray *secrets)
 
   while ((at = memmem (at, end - at, "ftp://", 6)) != NULL)
     {
-      const char *colon = NULL;
+      const char *colon = NULL, *host = NULL;
 
-      for (at += 6; at < end && strchr (" /\"'<>\n\r", *at) == NULL; at++)
+      for (at += 6; at < end && strchr (" /\"'<>\n\r\t", *at) == NULL; at++)
         {
           if (*at == ':' && colon == NULL)
             colon = at;
-          if (*at == '@' && colon != NULL)
-            g_ptr_array_add (secrets, g_bytes_new (colon + 1, at - colon - 1));
           if (*at == '@')
-            break;
+            host = at;
         }
+      if (colon != NULL && host > colon + 1 && !rc_secret_is_masked (rc_span (colon + 1, host - colon - 1)))
+        g_ptr_array_add (secrets, g_bytes_new (colon + 1, host - colon - 1));
     }
 }
 
