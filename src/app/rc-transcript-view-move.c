@@ -5,13 +5,18 @@
 
 #define TAGS_AT_ONCE 4096
 
-/* The arrow keys go on from the row with the focus, so it goes along if the list has it. */
+#define FRAMES_TO_SCROLL 3
+#define FRAMES_TO_FOCUS 6
+
+/* The arrow keys go on from the row with the focus, so it goes along if the list has it, and comes to it if
+ * the reader goes from line to line. */
 static void
 move_focus (RcTranscriptView *self, guint64 line)
 {
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL && !self->wants_focus)
     return;
 
+  self->wants_focus = FALSE;
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
@@ -43,7 +48,8 @@ center (RcTranscriptView *self, guint position)
   gtk_adjustment_set_value (adjustment, y - (page - row) / 2);
 }
 
-/* Later, because a list that has not been laid out yet would forget where to go. */
+/* Later, because a list that has not been laid out yet would forget where to go; and the focus still later,
+ * because a row that gets it where it stood before takes the list back there. */
 static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -51,16 +57,17 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   guint position = self->selection != NULL ? rc_line_selection_get_current (self->selection)
                                            : GTK_INVALID_LIST_POSITION;
 
-  if (position != GTK_INVALID_LIST_POSITION
-      && (gtk_widget_get_height (GTK_WIDGET (self->list)) == 0 || self->scroll_frames++ < 2))
+  if (position != GTK_INVALID_LIST_POSITION && gtk_widget_get_height (GTK_WIDGET (self->list)) == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->scroll_frames++;
+  if (position != GTK_INVALID_LIST_POSITION && self->scroll_frames == FRAMES_TO_SCROLL)
+    center (self, position);
+  if (position != GTK_INVALID_LIST_POSITION && self->scroll_frames < FRAMES_TO_FOCUS)
     return G_SOURCE_CONTINUE;
 
   self->scroll_callback = 0;
-  if (position != GTK_INVALID_LIST_POSITION)
-    {
-      center (self, position);
-      move_focus (self, self->selected_line);
-    }
+  move_focus (self, self->selected_line);
 
   return G_SOURCE_REMOVE;
 }
@@ -209,6 +216,7 @@ rc_transcript_view_touch_line (RcTranscriptView *self, guint64 line)
     return FALSE;
 
   self->touched = TRUE;
+  self->wants_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->find_bar)) == NULL;
   rc_transcript_view_go_to_line (self, line);
 
   return TRUE;

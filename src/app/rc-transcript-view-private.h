@@ -58,6 +58,7 @@ struct _RcTranscriptView
   guint scroll_callback;
   guint scroll_frames;
   gboolean touched;
+  gboolean wants_focus; /* the line that is gone to shall have it */
   gboolean changing;
 };
 
