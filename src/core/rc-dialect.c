@@ -43,6 +43,12 @@ rc_dialect_lookup (const char *id)
 }
 
 gboolean
+rc_dialect_is_verbatim (const RcDialect *dialect)
+{
+  return (dialect->flags & RC_DIALECT_VERBATIM) != 0 || dialect->scan == rc_dialect_scan_marks;
+}
+
+gboolean
 rc_span_take_mark (RcSpan *span, const RcMark *marks, RcRecordKind *kind)
 {
   for (const RcMark *mark = marks; mark->prefix != NULL; mark++)

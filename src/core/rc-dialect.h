@@ -21,6 +21,7 @@ typedef struct _RcDialect RcDialect;
  * @RC_DIALECT_UTC: times are UTC; without it they are local
  * @RC_DIALECT_HEAD_ONLY: of a multi-line reply only the first line is marked
  * @RC_DIALECT_MAIN_UNNAMED: only the connections besides the main one bear a key
+ * @RC_DIALECT_VERBATIM: what is said stands in the line in one piece, byte by byte (but for telnet's 0xff)
  */
 typedef enum
 {
@@ -34,6 +35,7 @@ typedef enum
   RC_DIALECT_UTC = 1 << 7,
   RC_DIALECT_HEAD_ONLY = 1 << 8,
   RC_DIALECT_MAIN_UNNAMED = 1 << 9,
+  RC_DIALECT_VERBATIM = 1 << 10,
 } RcDialectFlags;
 
 /**
@@ -82,6 +84,9 @@ struct _RcDialect
 const RcDialect *const *rc_dialect_get_all (void);
 
 const RcDialect *rc_dialect_lookup (const char *id);
+
+/* %RC_DIALECT_VERBATIM, and all whose lines differ in their first characters only. */
+gboolean rc_dialect_is_verbatim (const RcDialect *dialect);
 
 /* Moves past the first of @marks that @span begins with and tells what it means. */
 gboolean rc_span_take_mark (RcSpan *span, const RcMark *marks, RcRecordKind *kind);

@@ -125,6 +125,28 @@ go_to (RcTranscriptReader *self, guint64 number, RcLine *line)
   return TRUE;
 }
 
+void
+rc_transcript_reader_decode (RcTranscriptReader *self,
+                             const RcLine       *line,
+                             gsize               max_bytes,
+                             gboolean            show_secrets,
+                             RcLineText         *text)
+{
+  *text = (RcLineText){ .cut = line->cut };
+  self->show_secrets = show_secrets;
+  self->max_bytes = max_bytes;
+  self->text = text;
+  self->filled = FALSE;
+  rc_scanner_scan (self->scanner, line);
+  if (!self->filled)
+    {
+      RcSpan inner = rc_scanner_peel (self->scanner, rc_span (line->text, line->length), line->number);
+
+      text->text = dup_masked (self, inner, &text->has_secret);
+    }
+  self->text = NULL;
+}
+
 gboolean
 rc_transcript_reader_read (RcTranscriptReader *self,
                            guint64             line_number,
@@ -137,20 +159,7 @@ rc_transcript_reader_read (RcTranscriptReader *self,
   *text = (RcLineText){ 0 };
   if (!go_to (self, line_number, &line))
     return FALSE;
-
-  self->show_secrets = show_secrets;
-  self->max_bytes = max_bytes;
-  self->text = text;
-  self->filled = FALSE;
-  text->cut = line.cut;
-  rc_scanner_scan (self->scanner, &line);
-  if (!self->filled)
-    {
-      RcSpan inner = rc_scanner_peel (self->scanner, rc_span (line.text, line.length), line.number);
-
-      text->text = dup_masked (self, inner, &text->has_secret);
-    }
-  self->text = NULL;
+  rc_transcript_reader_decode (self, &line, max_bytes, show_secrets, text);
   return TRUE;
 }
 

@@ -471,6 +471,12 @@ rc_transcript_get_encoding (RcTranscript *self)
   return self->encoding;
 }
 
+char
+rc_transcript_get_terminator (RcTranscript *self)
+{
+  return rc_line_reader_get_terminator (self->feeder.reader);
+}
+
 RcIndex *
 rc_transcript_get_index (RcTranscript *self)
 {

@@ -85,6 +85,7 @@ gboolean rc_transcript_analyse (RcTranscript          *transcript,
 RcSource *rc_transcript_get_source (RcTranscript *transcript);
 const RcDetection *rc_transcript_get_detection (RcTranscript *transcript);
 const char *rc_transcript_get_encoding (RcTranscript *transcript);
+char rc_transcript_get_terminator (RcTranscript *transcript); /* that lines end with: LF, or CR in a file that has only these */
 RcIndex *rc_transcript_get_index (RcTranscript *transcript); /* any thread */
 guint64 rc_transcript_get_n_lines (RcTranscript *transcript); /* any thread */
 const RcTotals *rc_transcript_get_totals (RcTranscript *transcript);
@@ -154,6 +155,13 @@ gboolean rc_transcript_reader_read (RcTranscriptReader *reader,
                                     gsize               max_bytes,
                                     gboolean            show_secrets,
                                     RcLineText         *text);
+
+/* The same of a line that the caller has read: @line is not looked for in the file. */
+void rc_transcript_reader_decode (RcTranscriptReader *reader,
+                                  const RcLine       *line,
+                                  gsize               max_bytes,
+                                  gboolean            show_secrets,
+                                  RcLineText         *text);
 
 /* The whole physical line as it stands in the file, UTF-8, with secrets masked unless @show_secrets. */
 char *rc_transcript_reader_dup_line (RcTranscriptReader *reader, guint64 line, gboolean show_secrets);

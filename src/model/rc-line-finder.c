@@ -3,6 +3,8 @@
 
 #include "rc-line-finder.h"
 
+#include "rc-line-sieve.h"
+
 #include <string.h>
 
 #define LINES_PER_CHECK 1024
@@ -27,30 +29,63 @@ search_free (gpointer data)
 }
 
 static void
-find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+look_at (Search *search, RcLineMatcher *matcher, guint64 line, RcLineText *text, RcLineSet *lines)
 {
-  Search *search = data;
-  g_autoptr (RcLineSet) lines = rc_line_set_new ();
-  g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (search->shared->transcript);
+  if (text->text != NULL && rc_line_matcher_match (matcher, text->text, strlen (text->text), 0, NULL, NULL))
+    rc_line_set_add (lines, line);
+  else if (text->cut)
+    search->n_cut++;
+  rc_line_text_clear (text);
+}
+
+static void
+find_with_sieve (Search *search, RcLineSieve *sieve, RcTranscriptReader *reader, GCancellable *cancellable,
+                 RcLineSet *lines)
+{
+  g_autoptr (RcLineMatcher) matcher = rc_line_matcher_new (search->pattern);
+  RcLine line;
+
+  while (!g_cancellable_is_cancelled (cancellable) && rc_line_sieve_next (sieve, &line))
+    {
+      RcLineText text;
+
+      rc_transcript_reader_decode (reader, &line, RC_LINE_FINDER_MAX_BYTES, FALSE, &text);
+      look_at (search, matcher, line.number, &text, lines);
+    }
+}
+
+static void
+find_in_all (Search *search, RcTranscriptReader *reader, GCancellable *cancellable, RcLineSet *lines)
+{
   g_autoptr (RcLineMatcher) matcher = rc_line_matcher_new (search->pattern);
 
   for (guint64 line = search->first_line; line <= search->last_line; line++)
     {
       RcLineText text = { 0 };
 
-      if (line % LINES_PER_CHECK == 0 && g_task_return_error_if_cancelled (task))
+      if (line % LINES_PER_CHECK == 0 && g_cancellable_is_cancelled (cancellable))
         return;
-      if (!rc_transcript_reader_read (reader, line, RC_LINE_FINDER_MAX_BYTES, FALSE, &text))
-        continue;
-      if (text.text != NULL
-          && rc_line_matcher_match (matcher, text.text, strlen (text.text), 0, NULL, NULL))
-        rc_line_set_add (lines, line);
-      else if (text.cut)
-        search->n_cut++;
-      rc_line_text_clear (&text);
+      if (rc_transcript_reader_read (reader, line, RC_LINE_FINDER_MAX_BYTES, FALSE, &text))
+        look_at (search, matcher, line, &text, lines);
     }
+}
 
-  g_task_return_pointer (task, g_steal_pointer (&lines), (GDestroyNotify) rc_line_set_unref);
+static void
+find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Search *search = data;
+  RcTranscript *transcript = search->shared->transcript;
+  g_autoptr (RcLineSet) lines = rc_line_set_new ();
+  g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (transcript);
+  g_autoptr (RcLineSieve) sieve =
+    rc_line_sieve_new (transcript, search->pattern, search->first_line, search->last_line, cancellable);
+
+  if (sieve != NULL)
+    find_with_sieve (search, sieve, reader, cancellable, lines);
+  else
+    find_in_all (search, reader, cancellable, lines);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&lines), (GDestroyNotify) rc_line_set_unref);
 }
 
 void

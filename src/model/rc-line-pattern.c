@@ -17,6 +17,8 @@ struct _RcLinePattern
 {
   gatomicrefcount ref_count;
   pcre2_code *code;
+  pcre2_code *bytes_code; /* of words: the same for bytes that may not be UTF-8; else NULL */
+  char *words;            /* or NULL */
 };
 
 struct _RcLineMatcher
@@ -26,21 +28,13 @@ struct _RcLineMatcher
   pcre2_match_context *context;
 };
 
-RcLinePattern *
-rc_line_pattern_new (const char *text, RcPatternFlags flags, GError **error)
+static pcre2_code *
+compile (const char *text, guint32 options, GError **error)
 {
-  guint32 options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
-  RcLinePattern *self;
-  pcre2_code *code;
   int number;
   PCRE2_SIZE offset;
+  pcre2_code *code = pcre2_compile ((PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, options, &number, &offset, NULL);
 
-  if ((flags & RC_PATTERN_MATCH_CASE) == 0)
-    options |= PCRE2_CASELESS;
-  if ((flags & RC_PATTERN_REGEX) == 0)
-    options = (options & ~(guint32) PCRE2_NEVER_BACKSLASH_C) | PCRE2_LITERAL;
-
-  code = pcre2_compile ((PCRE2_SPTR) text, PCRE2_ZERO_TERMINATED, options, &number, &offset, NULL);
   if (code == NULL)
     {
       char message[256];
@@ -50,10 +44,34 @@ rc_line_pattern_new (const char *text, RcPatternFlags flags, GError **error)
       return NULL;
     }
   pcre2_jit_compile (code, PCRE2_JIT_COMPLETE);
+  return code;
+}
+
+RcLinePattern *
+rc_line_pattern_new (const char *text, RcPatternFlags flags, GError **error)
+{
+  guint32 options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_NEVER_BACKSLASH_C;
+  gboolean is_plain = (flags & RC_PATTERN_REGEX) == 0;
+  RcLinePattern *self;
+  pcre2_code *code;
+
+  if ((flags & RC_PATTERN_MATCH_CASE) == 0)
+    options |= PCRE2_CASELESS;
+  if (is_plain)
+    options = (options & ~(guint32) PCRE2_NEVER_BACKSLASH_C) | PCRE2_LITERAL;
+
+  code = compile (text, options, error);
+  if (code == NULL)
+    return NULL;
 
   self = g_new0 (RcLinePattern, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->code = code;
+  if (is_plain)
+    {
+      self->bytes_code = compile (text, options | PCRE2_MATCH_INVALID_UTF, NULL);
+      self->words = g_strdup (text);
+    }
 
   return self;
 }
@@ -73,7 +91,15 @@ rc_line_pattern_unref (RcLinePattern *self)
     return;
 
   pcre2_code_free (self->code);
+  pcre2_code_free (self->bytes_code);
+  g_free (self->words);
   g_free (self);
+}
+
+const char *
+rc_line_pattern_get_words (RcLinePattern *self)
+{
+  return self->bytes_code != NULL ? self->words : NULL;
 }
 
 RcLineMatcher *
@@ -122,5 +148,15 @@ rc_line_matcher_match (RcLineMatcher *self,
   if (end != NULL)
     *end = vector[1];
 
+  return TRUE;
+}
+
+gboolean
+rc_line_matcher_find_bytes (RcLineMatcher *self, const char *text, gsize length, gsize offset, gsize *start)
+{
+  if (pcre2_match (self->pattern->bytes_code, (PCRE2_SPTR) text, length, offset, 0, self->data, self->context) < 1)
+    return FALSE;
+  if (start != NULL)
+    *start = pcre2_get_ovector_pointer (self->data)[0];
   return TRUE;
 }

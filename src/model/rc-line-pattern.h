@@ -28,6 +28,9 @@ RcLinePattern *rc_line_pattern_ref (RcLinePattern *self);
 void rc_line_pattern_unref (RcLinePattern *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcLinePattern, rc_line_pattern_unref)
 
+/* The words that are looked for, or %NULL if it is an expression. */
+const char *rc_line_pattern_get_words (RcLinePattern *self);
+
 /* What one thread needs to match. */
 typedef struct _RcLineMatcher RcLineMatcher;
 
@@ -50,5 +53,18 @@ gboolean rc_line_matcher_match (RcLineMatcher *self,
                                 gsize          offset,
                                 gsize         *start,
                                 gsize         *end);
+
+/**
+ * rc_line_matcher_find_bytes:
+ * @text: any bytes, with several lines in them
+ * @start: (out) (optional)
+ *
+ * Finds words, which never go over what is not UTF-8. Not for expressions.
+ */
+gboolean rc_line_matcher_find_bytes (RcLineMatcher *self,
+                                     const char    *text,
+                                     gsize          length,
+                                     gsize          offset,
+                                     gsize         *start);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the program beside what everybody knows, and prints ratios.
 
-    bench.py FTP-REPLY MAKE-LOG [--full] [--only=WORD] [--keep=FOLDER]
+    bench.py FTP-REPLY MAKE-LOG FIND-LINES [--full] [--only=WORD] [--keep=FOLDER]
 
 Each figure comes from one run of this program: its measures take turns with their yardsticks, at least five
 times, and the medians are compared. --full reads 1 GiB where 64 MiB are read otherwise. --only runs the parts
@@ -62,6 +62,7 @@ class Bench:
     def __init__(self, arguments, folder):
         self.program = arguments.program
         self.make_log = arguments.make_log
+        self.find_lines = arguments.find_lines
         self.folder = folder
         self.size = 1024 * MIB if arguments.full else 64 * MIB
 
@@ -122,6 +123,23 @@ class Bench:
             steps = ', '.join(f'{results[size][0]:.2f} s {results[size][2] / 1024:.0f} MiB' for size in sizes)
             print(f'\ngrowth, {form}: time {exponents[0]:.2f}, memory {exponents[1]:.2f} (linear is 1); {steps}')
 
+    def find(self):
+        """Words in all lines, as the window looks for them, against grep."""
+        path = self.log('filezilla', self.size)
+        for words in ('Permission denied', 'invoice-12', 'successful'):
+            grep = {name: [] for name in ('C', 'C.UTF-8')}
+            own = []
+            for _ in range(ROUNDS):
+                for name, seconds in grep.items():
+                    seconds.append(run(['grep', '-ciF', words, path], {'LC_ALL': name})[0])
+                result = subprocess.run([self.find_lines, path, words], capture_output=True, text=True, check=True)
+                count, seconds = result.stdout.split()
+                own.append(float(seconds))
+            medians = ', '.join(f'{statistics.median(own) / statistics.median(seconds):.2f} of grep -ciF ({name})'
+                                for name, seconds in grep.items())
+            print(f'\nfind “{words}”, {count} lines in {os.path.getsize(path) / MIB:.0f} MiB: '
+                  f'{statistics.median(own):.3f} s, {medians}')
+
     def export(self):
         """The whole document, against the summary."""
         path = self.log('filezilla', self.size // 4)
@@ -160,13 +178,14 @@ def count_instructions(command):
     sys.exit('valgrind counted nothing')
 
 
-PARTS = ('analysis', 'memory', 'growth', 'export', 'instructions')
+PARTS = ('analysis', 'memory', 'growth', 'find', 'export', 'instructions')
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('program', metavar='FTP-REPLY')
     parser.add_argument('make_log', metavar='MAKE-LOG')
+    parser.add_argument('find_lines', metavar='FIND-LINES')
     parser.add_argument('--full', action='store_true', help='read 1 GiB')
     parser.add_argument('--only', default='', metavar='WORD', help=', '.join(PARTS))
     parser.add_argument('--keep', metavar='FOLDER', help='leave the logs there for the next run')

@@ -195,5 +195,6 @@ scan (RcScanner *scanner, const RcLine *line)
 const RcDialect rc_dialect_curl = {
   .id = "curl",
   .name = "curl -v",
+  .flags = RC_DIALECT_VERBATIM,
   .scan = scan,
 };

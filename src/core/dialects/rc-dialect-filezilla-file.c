@@ -50,5 +50,6 @@ text:
 const RcDialect rc_dialect_filezilla_file = {
   .id = "filezilla-file",
   .name = "FileZilla (log file)",
+  .flags = RC_DIALECT_VERBATIM,
   .scan = scan,
 };

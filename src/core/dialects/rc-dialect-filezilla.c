@@ -54,5 +54,6 @@ scan (RcScanner *scanner, const RcLine *line)
 const RcDialect rc_dialect_filezilla = {
   .id = "filezilla",
   .name = "FileZilla (message log)",
+  .flags = RC_DIALECT_VERBATIM,
   .scan = scan,
 };

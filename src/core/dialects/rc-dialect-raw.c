@@ -74,5 +74,6 @@ scan (RcScanner *scanner, const RcLine *line)
 const RcDialect rc_dialect_raw = {
   .id = "raw",
   .name = "bare dialogue",
+  .flags = RC_DIALECT_VERBATIM,
   .scan = scan,
 };

@@ -127,7 +127,7 @@ text:
 const RcDialect rc_dialect_vsftpd = {
   .id = "vsftpd",
   .name = "vsftpd (log_ftp_protocol)",
-  .flags = RC_DIALECT_SERVER | RC_DIALECT_PID_CHANGES,
+  .flags = RC_DIALECT_SERVER | RC_DIALECT_PID_CHANGES | RC_DIALECT_VERBATIM,
   .scan = scan,
   .advice = "vsftpd-log-ftp-protocol",
 };
