@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rc-compare-row.h"
+#include "rc-compare-list.h"
 #include "rc-compat.h"
 #include "rc-display-text.h"
 #include "rc-language.h"
@@ -35,7 +35,7 @@ struct _RcComparePage
   GtkLabel *bad_name;
   GtkLabel *bad_verdict;
   GtkButton *bad_line;
-  GtkListView *list;
+  RcCompareList *rows;
   GtkToggleButton *only_button;
   GtkLabel *counts;
 
@@ -48,8 +48,7 @@ struct _RcComparePage
   RcTranscriptModel *bad_compared;
   GCancellable *cancellable; /* (nullable): while it is being compared */
   RcComparisonModel *model;  /* (nullable) */
-  GtkSingleSelection *selection;
-  RcCompareRowStyle style;
+  gboolean stacked;
   gboolean loading;
 };
 
@@ -93,49 +92,7 @@ set_loading (RcComparePage *self, gboolean loading)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }
 
-/* --- rows --- */
-
-static void
-setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcComparePage *self)
-{
-  gtk_list_item_set_child (item, rc_compare_row_new (&self->style));
-}
-
-static void
-bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  RcComparisonItem *row = gtk_list_item_get_item (item);
-  g_autofree char *text = rc_compare_row_describe (row);
-
-  rc_compare_row_set_item (RC_COMPARE_ROW (gtk_list_item_get_child (item)), row);
-  rc_compat_list_item_set_label (item, text);
-}
-
-static void
-unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  rc_compare_row_set_item (RC_COMPARE_ROW (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-resize_rows (RcComparePage *self)
-{
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (gtk_widget_get_first_child (row) != NULL)
-      gtk_widget_queue_resize (gtk_widget_get_first_child (row));
-}
-
 /* --- the selected row --- */
-
-static const RcComparisonRow *
-get_selected_row (RcComparePage *self)
-{
-  RcComparisonItem *item =
-      self->selection != NULL ? gtk_single_selection_get_selected_item (self->selection) : NULL;
-
-  return item != NULL ? rc_comparison_item_get_row (item) : NULL;
-}
 
 static guint64
 get_line (const RcExchange *exchange)
@@ -162,20 +119,12 @@ update_line_button (RcComparePage *self, GtkButton *button, const char *action, 
 static void
 selected_cb (RcComparePage *self)
 {
-  const RcComparisonRow *row = get_selected_row (self);
+  const RcComparisonRow *row = rc_compare_list_get_selected (self->rows);
 
   update_line_button (self, self->good_line, "compare.show-good", row != NULL ? get_line (row->good) : 0,
                       _("Show line %s of the good session"));
   update_line_button (self, self->bad_line, "compare.show-bad", row != NULL ? get_line (row->bad) : 0,
                       _("Show line %s of the bad session"));
-}
-
-static void
-select_position (RcComparePage *self, guint position)
-{
-  gtk_single_selection_set_selected (self->selection, position);
-  if (position != GTK_INVALID_LIST_POSITION)
-    rc_compat_list_view_scroll_to (self->list, position);
 }
 
 static void
@@ -186,9 +135,9 @@ show_line (RcComparePage *self, const RcCompareSide *side, guint64 line)
 }
 
 static void
-row_activated_cb (RcComparePage *self, guint position)
+row_activated_cb (RcComparePage *self)
 {
-  const RcComparisonRow *row = get_selected_row (self);
+  const RcComparisonRow *row = rc_compare_list_get_selected (self->rows);
 
   if (row != NULL && row->bad != NULL)
     show_line (self, &self->bad, get_line (row->bad));
@@ -201,7 +150,7 @@ show_good_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcComparePage *self = RC_COMPARE_PAGE (widget);
 
-  show_line (self, &self->good, get_line (get_selected_row (self)->good));
+  show_line (self, &self->good, get_line (rc_compare_list_get_selected (self->rows)->good));
 }
 
 static void
@@ -209,7 +158,7 @@ show_bad_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   RcComparePage *self = RC_COMPARE_PAGE (widget);
 
-  show_line (self, &self->bad, get_line (get_selected_row (self)->bad));
+  show_line (self, &self->bad, get_line (rc_compare_list_get_selected (self->rows)->bad));
 }
 
 /* --- the result --- */
@@ -264,25 +213,11 @@ get_last_line (RcTranscriptModel *model)
 }
 
 static void
-update_style (RcComparePage *self)
-{
-  guint64 last = MAX (get_last_line (self->good_compared), get_last_line (self->bad_compared));
-  int digits = 2;
-
-  for (guint64 rest = last / 100; rest > 0; rest /= 10)
-    digits++;
-  self->style.number_digits = digits;
-  self->style.good_label = get_label (self, "compare_good");
-  self->style.bad_label = get_label (self, "compare_bad");
-}
-
-static void
 show_model (RcComparePage *self)
 {
   const char *css = rc_comparison_model_get_first (self->model) != G_MAXUINT ? "rc-class-5" : "rc-class-2";
   gboolean different = rc_comparison_model_get_first (self->model) != G_MAXUINT;
 
-  update_style (self);
   gtk_widget_remove_css_class (self->frame, "rc-class-5");
   gtk_widget_remove_css_class (self->frame, "rc-class-2");
   gtk_widget_add_css_class (self->frame, css);
@@ -297,15 +232,10 @@ show_model (RcComparePage *self)
   show_counts (self);
   g_object_set (self->model, "only-differences", gtk_toggle_button_get_active (self->only_button), NULL);
 
-  g_clear_object (&self->selection);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (selected_cb), self);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  rc_compare_list_set_model (self->rows, self->model,
+                             MAX (get_last_line (self->good_compared), get_last_line (self->bad_compared)),
+                             get_label (self, "compare_good"), get_label (self, "compare_bad"));
   gtk_stack_set_visible_child_name (self->stack, "content");
-  select_position (self, different ? rc_comparison_model_get_first (self->model)
-                                   : GTK_INVALID_LIST_POSITION);
   selected_cb (self);
   rc_compat_announce (GTK_WIDGET (self), rc_comparison_model_get_sentence (self->model));
 }
@@ -437,7 +367,7 @@ only_toggled_cb (RcComparePage *self)
     return;
 
   g_object_set (self->model, "only-differences", only, NULL);
-  select_position (self, rc_comparison_model_get_first (self->model));
+  rc_compare_list_select_first (self->rows);
 }
 
 /* --- the widget --- */
@@ -448,15 +378,15 @@ size_changed (GtkWidget *widget, int width, int height)
   RcComparePage *self = RC_COMPARE_PAGE (widget);
   gboolean stacked = width < WIDE;
 
-  if (stacked == self->style.stacked)
+  if (stacked == self->stacked)
     return;
 
-  self->style.stacked = stacked;
+  self->stacked = stacked;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->sides),
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_label_set_lines (self->good_verdict, stacked ? 1 : 2);
   gtk_label_set_lines (self->bad_verdict, stacked ? 1 : 2);
-  resize_rows (self);
+  rc_compare_list_set_stacked (self->rows, stacked);
 }
 
 static void
@@ -485,11 +415,6 @@ rc_compare_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   release_loader (self, &self->good.loader);
   release_loader (self, &self->bad.loader);
-  if (self->list != NULL)
-    gtk_list_view_set_model (self->list, NULL);
-  if (self->selection != NULL)
-    g_signal_handlers_disconnect_by_data (self->selection, self);
-  g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_object (&self->good_compared);
   g_clear_object (&self->bad_compared);
@@ -516,10 +441,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcComparePage, bad_name);
   gtk_widget_class_bind_template_child (widget_class, RcComparePage, bad_verdict);
   gtk_widget_class_bind_template_child (widget_class, RcComparePage, bad_line);
-  gtk_widget_class_bind_template_child (widget_class, RcComparePage, list);
+  gtk_widget_class_bind_template_child (widget_class, RcComparePage, rows);
   gtk_widget_class_bind_template_child (widget_class, RcComparePage, only_button);
   gtk_widget_class_bind_template_child (widget_class, RcComparePage, counts);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, only_toggled_cb);
 }
 
@@ -537,6 +463,7 @@ rc_compare_page_class_init (RcComparePageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SHOW_LINE] = g_signal_new ("show-line", RC_TYPE_COMPARE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                      NULL, G_TYPE_NONE, 2, RC_TYPE_TRANSCRIPT_LOADER, G_TYPE_UINT64);
+  g_type_ensure (RC_TYPE_COMPARE_LIST);
   g_type_ensure (RC_TYPE_WRAP_BOX);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "compare.swap", NULL, swap_action);
@@ -547,15 +474,9 @@ rc_compare_page_class_init (RcComparePageClass *klass)
 static void
 rc_compare_page_init (RcComparePage *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-
   self->may_swap = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), rc_size_layout_new (size_changed));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
-  gtk_list_view_set_factory (self->list, factory);
 }
 
 static void
@@ -582,7 +503,6 @@ rc_compare_page_new (const RcCompareSide *good,
   self->loading = TRUE;
   g_signal_connect_object (preferences, "notify::language", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  update_style (self);
   take_side (self, &self->good, good);
   take_side (self, &self->bad, bad);
   loader_changed_cb (self);
@@ -606,19 +526,7 @@ rc_compare_page_dup_title (RcComparePage *self)
 gboolean
 rc_compare_page_step (RcComparePage *self, int direction)
 {
-  guint position;
-
-  if (self->model == NULL)
-    return FALSE;
-
-  position = rc_comparison_model_find_difference (
-      self->model, gtk_single_selection_get_selected (self->selection), direction);
-  if (position == G_MAXUINT)
-    return FALSE;
-
-  select_position (self, position);
-
-  return TRUE;
+  return self->model != NULL && rc_compare_list_step (self->rows, direction);
 }
 
 char *
@@ -637,7 +545,7 @@ rc_compare_page_get_sentence (RcComparePage *self)
 void
 rc_compare_page_focus (RcComparePage *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  rc_compare_list_focus (self->rows);
 }
 
 RcComparisonModel *
