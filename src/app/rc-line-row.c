@@ -278,29 +278,78 @@ get_badge_width (Pen *pen)
   return pen->self->style->terse ? width : width + BADGE_PADDING + pen->metrics->word_width;
 }
 
+/* The tinted colour of a class with its icon; @color: (out): to draw on it. Returns where to go on. */
+static int
+draw_badge_start (Pen *pen, int klass, GdkRGBA *color)
+{
+  int x = pen->x + BADGE_PADDING;
+  GdkRGBA tint;
+  GskRoundedRect outline;
+
+  *color = pen->color;
+  rc_compat_lookup_color (GTK_WIDGET (pen->self), rc_reply_class_get_color (klass), color);
+  tint = *color;
+  tint.alpha *= 0.12f;
+  gsk_rounded_rect_init_from_rect (
+      &outline, &GRAPHENE_RECT_INIT (pen->x, 1, get_badge_width (pen), pen->height - 2), 5);
+  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
+  gtk_snapshot_append_color (pen->snapshot, &tint, &outline.bounds);
+  gtk_snapshot_pop (pen->snapshot);
+  draw_icon (pen, x, rc_reply_class_get_icon (klass), color);
+
+  return x + ICON_SIZE + BADGE_PADDING;
+}
+
+/* The class of reply that an outcome looks like, 0 if the log does not show it. */
+static int
+get_outcome_class (RcOutcome outcome)
+{
+  switch (outcome)
+    {
+    case RC_OUTCOME_DONE:
+      return 2;
+    case RC_OUTCOME_REFUSED:
+      return 5;
+    case RC_OUTCOME_FAILED:
+    case RC_OUTCOME_UNANSWERED:
+      return 4;
+    case RC_OUTCOME_PENDING:
+    case RC_OUTCOME_UNKNOWN:
+    default:
+      return 0;
+    }
+}
+
+static const char *
+get_outcome_word (RcOutcome outcome)
+{
+  if (outcome == RC_OUTCOME_UNANSWERED)
+    /* Translators: short word for a command that nothing answered; it stands on a small badge */
+    return C_("outcome", "No reply");
+
+  return rc_reply_class_get_word (get_outcome_class (outcome));
+}
+
+/* An exchange in one row: the command, and what became of it. */
+static void
+draw_outcome (Pen *pen, RcOutcome outcome)
+{
+  GdkRGBA color;
+  int x = draw_badge_start (pen, get_outcome_class (outcome), &color);
+
+  if (!pen->self->style->terse)
+    draw_text (pen, x, get_outcome_word (outcome), NULL, &color);
+}
+
 /* Icon, code and word on the tinted colour of the class. */
 static void
 draw_badge (Pen *pen, int code)
 {
   int klass = code / 100;
-  int width = get_badge_width (pen);
-  int x = pen->x + BADGE_PADDING;
   char text[16];
-  GdkRGBA color = pen->color;
-  GdkRGBA tint;
-  GskRoundedRect outline;
+  GdkRGBA color;
+  int x = draw_badge_start (pen, klass, &color);
 
-  rc_compat_lookup_color (GTK_WIDGET (pen->self), rc_reply_class_get_color (klass), &color);
-  tint = color;
-  tint.alpha *= 0.12f;
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (pen->x, 1, width, pen->height - 2), 5);
-  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
-  gtk_snapshot_append_color (pen->snapshot, &tint, &outline.bounds);
-  gtk_snapshot_pop (pen->snapshot);
-
-  draw_icon (pen, x, rc_reply_class_get_icon (klass), &color);
-  x += ICON_SIZE + BADGE_PADDING;
   g_snprintf (text, sizeof text, "%d", code);
   draw_text (pen, x, text, NULL, &color);
   x += pen->metrics->code_width + BADGE_PADDING;
@@ -446,6 +495,7 @@ rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
               .height = gtk_widget_get_height (widget) };
   const RcLineText *text;
   RcLineKind kind;
+  RcOutcome outcome;
   int code;
 
   if (self->line == NULL)
@@ -463,6 +513,7 @@ rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   text = rc_transcript_line_get_text (self->line);
   kind = rc_line_tag_get_kind (rc_transcript_line_get_tag (self->line));
   code = rc_transcript_line_get_code (self->line);
+  outcome = (RcOutcome) rc_line_tag_get_class (rc_transcript_line_get_tag (self->line));
 
   if (self->style->show_session)
     draw_session (&pen, text->session);
@@ -473,6 +524,8 @@ rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     draw_time_of_day (&pen);
   if (code > 0)
     draw_badge (&pen, code);
+  else if (kind == RC_LINE_COMMAND && self->style->show_outcomes && get_outcome_class (outcome) > 0)
+    draw_outcome (&pen, outcome);
   else
     draw_direction (&pen, kind);
   pen.x += get_badge_width (&pen) + SPACING;
@@ -549,6 +602,7 @@ describe_line (RcTranscriptLine *line)
 {
   const RcLineText *text = rc_transcript_line_get_text (line);
   int code = rc_transcript_line_get_code (line);
+  RcOutcome outcome = (RcOutcome) rc_line_tag_get_class (rc_transcript_line_get_tag (line));
   g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, rc_transcript_line_get_number (line));
   g_autofree char *shown = rc_display_text (skip_code (text->text, code), MAX_CHARS, FALSE);
 
@@ -563,6 +617,10 @@ describe_line (RcTranscriptLine *line)
       /* Translators: spoken for a further line of a reply that has several */
       return g_strdup_printf (_("Line %s, reply continued: %s"), number, shown);
     case RC_LINE_COMMAND:
+      if (get_outcome_class (outcome) > 0)
+        /* Translators: spoken for a command in a transcript: number, command, what became of it;
+         * "Line 40, command: RETR a. Refused" */
+        return g_strdup_printf (_("Line %s, command: %s. %s"), number, shown, get_outcome_word (outcome));
       return g_strdup_printf (_("Line %s, command: %s"), number, shown);
     case RC_LINE_ERROR:
       return g_strdup_printf (_("Line %s, error: %s"), number, shown);

@@ -37,6 +37,7 @@ typedef struct
   gboolean show_session;  /* there are several */
   GArray *session_lines;  /* (nullable) (element-type guint64): where they begin, if lines do not name them */
   gboolean narrow;        /* no room for the time of day, which says least */
+  gboolean show_outcomes; /* commands stand alone: what became of each is told beside it */
   gboolean terse;         /* room for the badge's code, not for its word */
   RcLineMatcher *matcher; /* (nullable): matches are marked */
   GHashTable *notes;      /* (nullable) (element-type guint64 utf8): the reader's own, by line */

@@ -74,6 +74,9 @@ gboolean rc_transcript_view_is_shown (RcTranscriptView *self, guint64 line);
 /* rc-transcript-view-rows.c: the rows and their columns. */
 void rc_transcript_view_install_rows (RcTranscriptView *self);
 void rc_transcript_view_redraw_rows (RcTranscriptView *self);
+
+/* What stands in the file may have changed: a last line had no end. */
+void rc_transcript_view_reread_rows (RcTranscriptView *self);
 void rc_transcript_view_update_style (RcTranscriptView *self);
 void rc_transcript_view_set_width (RcTranscriptView *self, int width);
 void rc_transcript_view_update_range (RcTranscriptView *self);

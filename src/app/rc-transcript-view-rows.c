@@ -72,6 +72,20 @@ rc_transcript_view_set_notes (RcTranscriptView *self, GHashTable *notes)
   rc_transcript_view_redraw_rows (self);
 }
 
+void
+rc_transcript_view_reread_rows (RcTranscriptView *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+      RcTranscriptLine *line = RC_IS_LINE_ROW (child) ? rc_line_row_get_line (RC_LINE_ROW (child)) : NULL;
+
+      if (line != NULL)
+        rc_transcript_line_forget_text (line);
+    }
+}
+
 static int
 count_digits (guint64 number)
 {

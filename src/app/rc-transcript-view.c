@@ -118,6 +118,7 @@ show_lines (RcTranscriptView *self)
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
+  self->style.show_outcomes = self->subset != NULL && self->filter.show == RC_SHOW_COMMANDS;
   rc_transcript_view_reset_overview (self);
   rc_transcript_view_update_hits (self);
   if (shown == NULL)
@@ -190,6 +191,7 @@ static void
 tags_changed_cb (RcTranscriptView *self)
 {
   rc_transcript_view_update_style (self);
+  rc_transcript_view_reread_rows (self);
   if (self->subset != NULL || self->filter_cancellable != NULL)
     run_filter (self);
   else

@@ -89,6 +89,14 @@ rc_transcript_line_get_text (RcTranscriptLine *self)
   return &self->text;
 }
 
+void
+rc_transcript_line_forget_text (RcTranscriptLine *self)
+{
+  if (self->has_text)
+    rc_line_text_clear (&self->text);
+  self->has_text = FALSE;
+}
+
 int
 rc_transcript_line_get_code (RcTranscriptLine *self)
 {

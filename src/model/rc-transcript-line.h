@@ -29,6 +29,9 @@ RcLineTag rc_transcript_line_get_tag (RcTranscriptLine *self);
 /* The beginning of the line, enough for a row; `text` is never NULL. Owned by the line. */
 const RcLineText *rc_transcript_line_get_text (RcTranscriptLine *self);
 
+/* The text is read again when it is asked for: the line may have grown. */
+void rc_transcript_line_forget_text (RcTranscriptLine *self);
+
 /* The code of the reply that begins in this line, or 0. */
 int rc_transcript_line_get_code (RcTranscriptLine *self);
 

@@ -667,6 +667,26 @@ test_zoom (void)
   test_close_window (window);
 }
 
+/* A command is told together with what became of it. */
+static void
+test_outcome (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page = open_recording (window, "lftp/retr-missing.log");
+  RcTranscriptModel *model = rc_transcript_loader_get_model (rc_transcript_page_get_loader (page));
+  g_autoptr (RcTranscriptLine) refused = rc_transcript_line_new (model, 57);
+  g_autoptr (RcTranscriptLine) done = rc_transcript_line_new (model, 59);
+  g_autofree char *refused_text = rc_line_row_describe (refused, NULL);
+  g_autofree char *done_text = rc_line_row_describe (done, NULL);
+
+  g_assert_cmpstr (refused_text, ==, "Line 57, command: RETR pub/none.bin. Refused");
+  g_assert_cmpstr (done_text, ==, "Line 59, command: QUIT. Done");
+  choose (page, "Commands");
+  test_wait_until (count_shown (page) < 30);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  test_close_window (window);
+}
+
 /* From exchange to exchange, session to session, wait to wait. */
 static void
 test_moving (void)
@@ -922,6 +942,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/time-column", test_time_column);
   g_test_add_func ("/app/transcript/time-filter", test_time_filter);
   g_test_add_func ("/app/transcript/zoom", test_zoom);
+  g_test_add_func ("/app/transcript/outcome", test_outcome);
   g_test_add_func ("/app/transcript/moving", test_moving);
   g_test_add_func ("/app/transcript/first-failure", test_first_failure);
   g_test_add_func ("/app/transcript/narrow", test_narrow);
