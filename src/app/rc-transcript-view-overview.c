@@ -60,6 +60,7 @@ rc_transcript_view_reset_overview (RcTranscriptView *self)
   self->overview_line = rc_transcript_model_get_first_line (self->model);
   overview = rc_line_overview_new (rc_transcript_model_get_shared (self->model), self->overview_line,
                                    self->subset != NULL ? rc_line_subset_get_lines (self->subset) : NULL);
+  rc_line_overview_set_outcomes (overview, self->style.show_outcomes);
   rc_line_overview_set_n_rows (overview, g_list_model_get_n_items (rc_transcript_view_get_shown (self)));
   rc_overview_strip_take_overview (self->strip, overview);
 }

@@ -13,6 +13,7 @@ struct _RcLineOverview
   RcIndex *index;
   guint64 first_line;
   RcLineSet *lines; /* (nullable) */
+  gboolean outcomes;
   guint64 n_rows;
   guint64 n_seen;     /* rows looked at since the start, or since it was started anew */
   GByteArray *blocks; /* the highest level in each block of rows */
@@ -57,6 +58,13 @@ rc_line_overview_free (RcLineOverview *self)
   g_clear_pointer (&self->lines, rc_line_set_unref);
   rc_shared_transcript_unref (self->shared);
   g_free (self);
+}
+
+void
+rc_line_overview_set_outcomes (RcLineOverview *self, gboolean outcomes)
+{
+  self->outcomes = outcomes;
+  rc_line_overview_restart (self);
 }
 
 void
@@ -114,6 +122,28 @@ get_tags (RcLineOverview *self, guint64 row, gsize n, RcLineTag *tags)
   return n;
 }
 
+static RcLineLevel
+get_level (RcLineOverview *self, RcLineTag tag)
+{
+  if (!self->outcomes || rc_line_tag_get_kind (tag) != RC_LINE_COMMAND)
+    return rc_line_level_from_tag (tag);
+
+  switch ((RcOutcome) rc_line_tag_get_class (tag))
+    {
+    case RC_OUTCOME_DONE:
+      return RC_LEVEL_GOOD;
+    case RC_OUTCOME_REFUSED:
+      return RC_LEVEL_PERMANENT;
+    case RC_OUTCOME_FAILED:
+    case RC_OUTCOME_UNANSWERED:
+      return RC_LEVEL_TRANSIENT;
+    case RC_OUTCOME_PENDING:
+    case RC_OUTCOME_UNKNOWN:
+    default:
+      return RC_LEVEL_NONE;
+    }
+}
+
 /* The highest level among @n rows, no more than a block, and the first row that has it. */
 static RcLineLevel
 look (RcLineOverview *self, guint64 row, gsize n, guint64 *first)
@@ -125,7 +155,7 @@ look (RcLineOverview *self, guint64 row, gsize n, guint64 *first)
   n = get_tags (self, row, n, tags);
   for (gsize i = 0; i < n; i++)
     {
-      RcLineLevel level = rc_line_level_from_tag (tags[i]);
+      RcLineLevel level = get_level (self, tags[i]);
 
       if (level > highest)
         {

@@ -40,6 +40,9 @@ RcLineOverview *rc_line_overview_new (RcSharedTranscript *transcript, guint64 fi
 void rc_line_overview_free (RcLineOverview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcLineOverview, rc_line_overview_free)
 
+/* Whether commands count by their outcome. Where replies are shown too these say it already. */
+void rc_line_overview_set_outcomes (RcLineOverview *self, gboolean outcomes);
+
 /**
  * rc_line_overview_set_n_rows:
  * @n_rows: never less than before

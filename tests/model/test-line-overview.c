@@ -169,6 +169,35 @@ test_empty (void)
   g_assert_cmpuint (rc_line_overview_get_line (overview, 0), ==, 0);
 }
 
+/* Commands alone are told by what became of them. */
+static void
+test_outcomes (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("220 a\nNOOP\n200 b\nRETR c\n550 d\nQUIT\n221 e\n", 41);
+  RcTranscript *transcript =
+      rc_transcript_new (rc_source_new_for_bytes (bytes, "log"), "raw", NULL, NULL, NULL);
+  g_autoptr (RcSharedTranscript) shared = rc_shared_transcript_new (transcript);
+  g_autoptr (RcLineSet) commands = rc_line_set_new ();
+  g_autoptr (RcLineOverview) overview = NULL;
+  guint8 levels[3];
+
+  g_assert_true (rc_transcript_analyse (transcript, NULL, NULL, NULL));
+  for (guint64 line = 2; line <= 6; line += 2)
+    rc_line_set_add (commands, line);
+  overview = rc_line_overview_new (shared, 1, commands);
+  rc_line_overview_set_n_rows (overview, 3);
+  rc_line_overview_work (overview, 3);
+  rc_line_overview_sum_up (overview, 3, levels);
+  g_assert_cmpint (levels[1], ==, RC_LEVEL_NONE);
+
+  rc_line_overview_set_outcomes (overview, TRUE);
+  rc_line_overview_work (overview, 3);
+  rc_line_overview_sum_up (overview, 3, levels);
+  g_assert_cmpint (levels[0], ==, RC_LEVEL_GOOD);
+  g_assert_cmpint (levels[1], ==, RC_LEVEL_PERMANENT);
+  g_assert_cmpint (levels[2], ==, RC_LEVEL_GOOD);
+}
+
 /* The order is that of how much it matters. */
 static void
 test_levels (void)
@@ -189,6 +218,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/line-overview/levels", test_levels);
+  g_test_add_func ("/model/line-overview/outcomes", test_outcomes);
   g_test_add_func ("/model/line-overview/empty", test_empty);
   g_test_add_func ("/model/line-overview/lines", test_lines);
   g_test_add_func ("/model/line-overview/subset", test_subset);
