@@ -80,7 +80,8 @@ struct _RcLiveSession
   char *peer;
   GList lru;    /* in RcEngine.live */
   GList closed; /* in RcEngine.closed, if @in_closed */
-  GList same_peer; /* in a queue of RcEngine.peers, if it has a peer and keys change */
+  GQueue *peers;   /* that of RcEngine.peers which it is in, if it has a peer and keys change; else NULL */
+  GList same_peer; /* in it */
   gboolean in_closed;
   GPtrArray *pending; /* of RcCommand, oldest first */
   GPtrArray *spare;   /* of RcCommand, to use again */

@@ -35,38 +35,51 @@ make_id (RcEngine *engine, RcSpan key)
 static GQueue *
 get_peers (RcEngine *engine, const RcLiveSession *session)
 {
+  GQueue *peers;
+
   if (session->peer == NULL || !rc_dialect_has (engine, RC_DIALECT_PID_CHANGES))
     return NULL;
-  return g_hash_table_lookup (engine->peers, session->peer);
-}
-
-void
-rc_engine_add_live (RcEngine *engine, RcLiveSession *session)
-{
-  GQueue *peers = get_peers (engine, session);
-
-  g_queue_push_tail_link (&engine->live, &session->lru);
-  if (session->peer == NULL || !rc_dialect_has (engine, RC_DIALECT_PID_CHANGES))
-    return;
+  peers = g_hash_table_lookup (engine->peers, session->peer);
   if (peers == NULL)
     {
       peers = g_queue_new ();
       g_hash_table_insert (engine->peers, g_strdup (session->peer), peers);
     }
-  g_queue_push_tail_link (peers, &session->same_peer);
+  return peers;
+}
+
+void
+rc_engine_add_live (RcEngine *engine, RcLiveSession *session)
+{
+  session->peers = get_peers (engine, session);
+  g_queue_push_tail_link (&engine->live, &session->lru);
+  if (session->peers != NULL)
+    g_queue_push_tail_link (session->peers, &session->same_peer);
 }
 
 static void
 remove_live (RcEngine *engine, RcLiveSession *session)
 {
-  GQueue *peers = get_peers (engine, session);
-
   g_queue_unlink (&engine->live, &session->lru);
-  if (peers == NULL)
+  if (session->peers == NULL)
     return;
-  g_queue_unlink (peers, &session->same_peer);
-  if (peers->head == NULL)
+  g_queue_unlink (session->peers, &session->same_peer);
+  if (session->peers->head == NULL)
     g_hash_table_remove (engine->peers, session->peer);
+  session->peers = NULL;
+}
+
+/* The last one that said something comes last; where sessions are mixed that is every line. */
+static void
+move_to_tail (RcEngine *engine, RcLiveSession *session)
+{
+  g_queue_unlink (&engine->live, &session->lru);
+  g_queue_push_tail_link (&engine->live, &session->lru);
+  if (session->peers != NULL && session->peers->tail != &session->same_peer)
+    {
+      g_queue_unlink (session->peers, &session->same_peer);
+      g_queue_push_tail_link (session->peers, &session->same_peer);
+    }
 }
 
 RcLiveSession *
@@ -279,8 +292,7 @@ rc_engine_find_session (RcEngine *engine, const RcRecord *record)
 
   if (session != engine->current)
     {
-      remove_live (engine, session);
-      rc_engine_add_live (engine, session);
+      move_to_tail (engine, session);
       engine->current = session;
     }
   return session;
