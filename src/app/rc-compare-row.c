@@ -124,9 +124,9 @@ draw_text (Pen *pen, int x, int y, int width, const char *text, PangoAttrList *a
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &taken, &height);
+  y += (pen->metrics->line_height - height) / 2;
   gtk_snapshot_save (pen->snapshot);
-  gtk_snapshot_translate (pen->snapshot,
-                          &GRAPHENE_POINT_INIT (x, y + (pen->metrics->line_height - height) / 2));
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_append_layout (pen->snapshot, layout, color);
   gtk_snapshot_restore (pen->snapshot);
 

@@ -375,10 +375,13 @@ rows_new (const RcBlock *block)
 static GtkWidget *
 links_new (const RcBlock *block)
 {
-  const RcLink *first = block->links->len > 0 ? g_ptr_array_index (block->links, 0) : NULL;
+  const RcLink *first;
 
-  if (first != NULL
-      && (g_str_has_prefix (first->target, "https:") || g_str_has_prefix (first->target, "command:")))
+  if (block->links->len == 0)
+    return rows_new (block);
+
+  first = g_ptr_array_index (block->links, 0);
+  if (g_str_has_prefix (first->target, "https:") || g_str_has_prefix (first->target, "command:"))
     return chips_new (block);
 
   return rows_new (block);

@@ -137,11 +137,12 @@ typedef struct
 static void
 draw_layout (Pen *pen, int x, const GdkRGBA *color)
 {
-  int height;
+  int height, y;
 
   pango_layout_get_pixel_size (pen->self->layout, NULL, &height);
+  y = (pen->height - height) / 2;
   gtk_snapshot_save (pen->snapshot);
-  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (x, (pen->height - height) / 2));
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_append_layout (pen->snapshot, pen->self->layout, color);
   gtk_snapshot_restore (pen->snapshot);
 }
@@ -163,9 +164,10 @@ draw_icon (Pen *pen, int x, const char *name, const GdkRGBA *color)
   g_autoptr (GtkIconPaintable) icon =
       gtk_icon_theme_lookup_icon (theme, name, NULL, ICON_SIZE, gtk_widget_get_scale_factor (widget),
                                   gtk_widget_get_direction (widget), 0);
+  int y = (pen->height - ICON_SIZE) / 2;
 
   gtk_snapshot_save (pen->snapshot);
-  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (x, (pen->height - ICON_SIZE) / 2));
+  gtk_snapshot_translate (pen->snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), pen->snapshot, ICON_SIZE,
                                             ICON_SIZE, color, 1);
   gtk_snapshot_restore (pen->snapshot);

@@ -447,6 +447,8 @@ set_values (RcFinding *values, const RcComparisonRow *row)
     default:
       break;
     }
+  /* Two replies differ: both are there. */
+  g_assert (row->good != NULL && row->bad != NULL);
   if (row->good->n_codes == 0)
     {
       set_number (values, "code", rc_exchange_get_code (row->bad));

@@ -64,7 +64,7 @@ cut (char *text)
 {
   /* What is cut off has room for the mark. */
   if (g_utf8_strlen (text, -1) > TEXT_CHARS + 3)
-    strcpy (g_utf8_offset_to_pointer (text, TEXT_CHARS), "…");
+    memcpy (g_utf8_offset_to_pointer (text, TEXT_CHARS), "…", sizeof "…");
   return text;
 }
 

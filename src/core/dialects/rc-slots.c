@@ -19,7 +19,7 @@ gpointer
 rc_slots_get (gpointer slots, gsize size, guint n, guint32 *clock, RcSpan key)
 {
   guint32 wanted = hash (key);
-  RcSlot *oldest = NULL;
+  RcSlot *oldest = slots;
 
   (*clock)++;
   for (guint i = 0; i < n; i++)
@@ -31,7 +31,7 @@ rc_slots_get (gpointer slots, gsize size, guint n, guint32 *clock, RcSpan key)
           slot->used = *clock;
           return slot;
         }
-      if (oldest == NULL || slot->used < oldest->used)
+      if (slot->used < oldest->used)
         oldest = slot;
     }
 
