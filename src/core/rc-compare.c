@@ -433,6 +433,7 @@ set_values (RcFinding *values, const RcComparisonRow *row)
       rc_finding_set_value (values, "text", row->bad->command);
       return "compare.argument";
     case RC_DIFFERENCE_ADDRESS:
+      g_assert (row->good != NULL && row->bad != NULL);
       if (is_connect (row->good))
         {
           set_place (values, "address", row->good);
