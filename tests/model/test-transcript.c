@@ -11,6 +11,7 @@
 #include "rc-display-text.h"
 #include "rc-error.h"
 #include "rc-line-finder.h"
+#include "rc-line-pattern.h"
 #include "rc-line-subset.h"
 #include "rc-log-time.h"
 #include "rc-transcript-loader.h"
@@ -554,6 +555,28 @@ test_line_set_intersect (void)
     }
 }
 
+/* Expressions that would go on for years give up. */
+static void
+test_explosion (void)
+{
+  static const char *const expressions[] = { "(a+)+$", "(a|a)*b\\d", "(a*)*(a*)*c", "(?:(?:a+)+)+x" };
+  g_autofree char *text = g_strnfill (30000, 'a');
+
+  text[29999] = '!';
+  for (guint i = 0; i < G_N_ELEMENTS (expressions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RcLinePattern) pattern = rc_line_pattern_new (expressions[i], RC_PATTERN_REGEX, &error);
+      RcLineMatcher *matcher;
+      gsize start, end;
+
+      g_assert_no_error (error);
+      matcher = rc_line_matcher_new (pattern);
+      g_assert_false (rc_line_matcher_match (matcher, text, 30000, 0, &start, &end));
+      rc_line_matcher_free (matcher);
+    }
+}
+
 /* A set of lines against a plain array, with gaps of every kind. */
 static void
 test_line_set (void)
@@ -670,6 +693,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/display-text", test_display_text);
+  g_test_add_func ("/model/pattern/explosion", test_explosion);
   g_test_add_func ("/model/line-set/random", test_line_set);
   g_test_add_func ("/model/line-set/intersect", test_line_set_intersect);
   add ("/model/transcript/read", test_read);
