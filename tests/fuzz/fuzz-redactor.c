@@ -33,6 +33,8 @@ collect_from_urls (const char *text, gsize size, GPtrArray *secrets)
 {
   const char *end = text + size, *at = text;
 
+  if (size == 0)
+    return;
   while ((at = memmem (at, end - at, "ftp://", 6)) != NULL)
     {
       const char *colon = NULL, *host = NULL;
