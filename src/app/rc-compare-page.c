@@ -103,6 +103,9 @@ get_line (const RcExchange *exchange)
   return exchange->line > 0 ? exchange->line : exchange->reply_line;
 }
 
+/* Both formats are literals of the callers, translated. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static void
 update_line_button (RcComparePage *self, GtkButton *button, const char *action, guint64 line,
                     const char *spoken)
@@ -115,6 +118,7 @@ update_line_button (RcComparePage *self, GtkButton *button, const char *action, 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), action, line > 0);
 }
+#pragma GCC diagnostic pop
 
 static void
 selected_cb (RcComparePage *self)

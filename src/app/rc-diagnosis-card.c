@@ -60,6 +60,9 @@ append_advice (RcDiagnosisCard *self, GtkWidget *box, const RcFinding *finding, 
     }
 }
 
+/* The formats are literals of the callers, translated. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
 static GtkWidget *
 line_link_new (guint64 line, const char *format)
 {
@@ -73,6 +76,7 @@ line_link_new (guint64 line, const char *format)
 
   return button;
 }
+#pragma GCC diagnostic pop
 
 static void
 append_proof (RcDiagnosisCard *self, GtkWidget *box, GPtrArray *findings, const RcCause *cause)

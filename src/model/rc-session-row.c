@@ -76,7 +76,7 @@ dup_diagnosis (const RcFinding *finding, const RcVerdict *verdict, RcCatalog *ca
 RcSessionRow *
 rc_session_row_new (RcSharedTranscript *transcript, guint number, RcCatalog *catalog, const char *language)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&transcript->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&transcript->lock);
   RcSessionRow *self = g_object_new (RC_TYPE_SESSION_ROW, NULL);
   RcSessionInfo info;
   RcVerdict verdict;

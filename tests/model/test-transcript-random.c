@@ -209,7 +209,7 @@ replace_file (World *world)
     {
       g_autofree char *path = g_strdup (world->path);
       g_autofree char *other = g_strconcat (path, ".new", NULL);
-      g_autofree char *old = world->path;
+      g_autofree char *old G_GNUC_UNUSED = world->path;
 
       world->path = g_strdup (other);
       write_file (world, "w", text);
