@@ -212,26 +212,57 @@ row_activated_cb (RcReferencePage *self, guint position)
   open_position (self, position);
 }
 
-/* What the nothing-found page can offer: the neighbours of an unknown code, the hidden answers. */
+/* What the nothing-found page can offer: the neighbours of an unknown code, queries near this one, the hidden answers. */
 static void
-add_suggestion (RcReferencePage *self, int code)
+add_suggestion (RcReferencePage *self, const char *text, const char *language, const char *action, const char *target)
 {
-  const char *language = rc_preferences_get_reference_language (self->preferences);
-  const RcTexts *texts = rc_catalog_get_code_texts (self->catalog, language, code, NULL);
-  g_autofree char *text = g_strdup_printf ("%d  %s", code, texts->title);
-  g_autofree char *key = rc_entry_key_format (RC_ENTRY_CODE, code, NULL, NULL);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *label = gtk_label_new (text);
-  PangoAttrList *attributes = rc_language_attributes (texts->language);
 
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  pango_attr_list_unref (attributes);
+  if (language != NULL)
+    {
+      PangoAttrList *attributes = rc_language_attributes (language);
+
+      gtk_label_set_attributes (GTK_LABEL (label), attributes);
+      pango_attr_list_unref (attributes);
+    }
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-entry");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", key);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_box_append (self->suggestions, button);
+}
+
+static void
+suggest_codes (RcReferencePage *self, int code)
+{
+  const char *language = rc_preferences_get_reference_language (self->preferences);
+  int nearest[MAX_SUGGESTIONS];
+  guint n = rc_catalog_get_nearest_codes (self->catalog, code, nearest, MAX_SUGGESTIONS);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RcTexts *texts = rc_catalog_get_code_texts (self->catalog, language, nearest[i], NULL);
+      g_autofree char *text = g_strdup_printf ("%d  %s", nearest[i], texts->title);
+      g_autofree char *key = rc_entry_key_format (RC_ENTRY_CODE, nearest[i], NULL, NULL);
+
+      add_suggestion (self, text, texts->language, "win.show-entry", key);
+    }
+}
+
+static void
+suggest_queries (RcReferencePage *self)
+{
+  g_auto (GStrv) nearest = rc_reference_model_list_nearest (self->model, MAX_SUGGESTIONS);
+
+  for (guint i = 0; nearest[i] != NULL; i++)
+    {
+      /* Translators: a button that looks for something else; %s is a word or code */
+      g_autofree char *text = g_strdup_printf (_("Search for “%s”"), nearest[i]);
+
+      add_suggestion (self, text, NULL, "win.search", nearest[i]);
+    }
 }
 
 static char *
@@ -263,8 +294,6 @@ update_nothing (RcReferencePage *self)
   int code = rc_code_pattern_parse (query, &pattern) ? rc_code_pattern_get_code (&pattern) : -1;
   g_autofree char *description = describe_nothing (self, code);
   GtkWidget *child;
-  int nearest[MAX_SUGGESTIONS];
-  guint n = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->suggestions))) != NULL)
     gtk_box_remove (self->suggestions, child);
@@ -283,9 +312,9 @@ update_nothing (RcReferencePage *self)
     }
 
   if (rc_code_is_valid (code))
-    n = rc_catalog_get_nearest_codes (self->catalog, code, nearest, MAX_SUGGESTIONS);
-  for (guint i = 0; i < n; i++)
-    add_suggestion (self, nearest[i]);
+    suggest_codes (self, code);
+  else
+    suggest_queries (self);
 }
 
 static void

@@ -53,6 +53,18 @@ void rc_search_prepare (RcSearch *search);
  */
 const RcSearchHit *rc_search_query (RcSearch *search, const char *query, guint *n_hits);
 
+/**
+ * rc_search_list_nearest:
+ * @query: one without answers
+ * @max: how many at most
+ *
+ * Makes queries of its own: the hits of the one before are no longer valid.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): queries near @query that have answers: its words, or the
+ *   longest beginning of one; empty if there are none
+ */
+char **rc_search_list_nearest (RcSearch *search, const char *query, guint max);
+
 /* The texts of the entry that @hit names, of the sense that it names if any. */
 const RcTexts *rc_search_get_texts (RcCatalog         *catalog,
                                     const char        *language,

@@ -397,6 +397,15 @@ rc_reference_model_get_query (RcReferenceModel *self)
   return self->query;
 }
 
+char **
+rc_reference_model_list_nearest (RcReferenceModel *self, guint max)
+{
+  if (self->search == NULL)
+    self->search = rc_search_new (self->catalog, self->language);
+
+  return rc_search_list_nearest (self->search, self->query, max);
+}
+
 void
 rc_reference_model_set_filter (RcReferenceModel *self, int klass, int group)
 {

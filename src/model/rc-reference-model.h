@@ -49,6 +49,9 @@ gboolean rc_reference_model_has_filter (RcReferenceModel *self);
 /* (transfer full): the ids of all servers of the catalog, NULL-terminated, in the order of their names. */
 char **rc_reference_model_list_servers (RcReferenceModel *self);
 
+/* (transfer full): queries near the present one that have answers, @max at most; NULL-terminated */
+char **rc_reference_model_list_nearest (RcReferenceModel *self, guint max);
+
 /* How many answers the filter hides. */
 guint rc_reference_model_get_n_hidden (RcReferenceModel *self);
 

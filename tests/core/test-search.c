@@ -245,6 +245,33 @@ test_nothing (void)
     }
 }
 
+static void
+test_nearest (void)
+{
+  static const struct
+  {
+    const char *query;
+    const char *nearest;
+  } rows[] = {
+    { "vsftpd530", "vsftpd 530" },
+    { "quota xqzzyv", "quota" },
+    { "passivexqzzyv", "passivex" }, /* which a typing error is forgiven in */
+    { "xqzzyv", "" },
+    { "", "" },
+    { "\xff\xfe", "" },
+  };
+  g_autoptr (RcCatalog) catalog = load_catalog ();
+  g_autoptr (RcSearch) search = rc_search_new (catalog, "en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GStrv) nearest = rc_search_list_nearest (search, rows[i].query, 3);
+      g_autofree char *joined = g_strjoinv (" ", nearest);
+
+      g_assert_cmpstr (joined, ==, rows[i].nearest);
+    }
+}
+
 /* --- Folding --- */
 
 static char *
@@ -498,6 +525,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/search/languages", test_languages);
   g_test_add_func ("/core/search/junk", test_junk);
   g_test_add_func ("/core/search/nothing", test_nothing);
+  g_test_add_func ("/core/search/nearest", test_nearest);
   g_test_add_func ("/core/fold/words", test_fold);
   g_test_add_func ("/core/fold/initials", test_initials);
   g_test_add_func ("/core/pinyin/match", test_pinyin);
