@@ -27,8 +27,11 @@ WANTED = [
     f"share/metainfo/{APP}.metainfo.xml",
     f"share/mime/packages/{APP}.xml",
     "share/bash-completion/completions/ftp-reply",
+    "share/bash-completion/completions/reply-codes",
     "share/fish/vendor_completions.d/ftp-reply.fish",
+    "share/fish/vendor_completions.d/reply-codes.fish",
     "share/zsh/site-functions/_ftp-reply",
+    "share/zsh/site-functions/_reply-codes",
 ]
 
 

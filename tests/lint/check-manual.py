@@ -23,6 +23,10 @@ PROGRAM = os.path.abspath(sys.argv[2])
 MANUAL = pathlib.Path(sys.argv[3])
 COMPLETIONS = pathlib.Path(sys.argv[4])
 WINDOW_MANUAL = TOP / "data/man/reply-codes.1"
+WINDOW_OPTIONS = {"help"} | {
+    name for name, flags in re.findall(r'^    \{ "([a-z-]+)", [^,]+, ([^,]+), G_OPTION_ARG',
+                                       (TOP / "src/app/rc-application.c").read_text(), re.MULTILINE)
+    if "HIDDEN" not in flags}
 BASH, ZSH, FISH = (COMPLETIONS / name for name in ("ftp-reply", "_ftp-reply", "ftp-reply.fish"))
 
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "PATH": os.path.dirname(PROGRAM) + ":" + os.environ["PATH"]}
@@ -93,12 +97,8 @@ def check_manuals():
     statuses = set(PATTERN_ITEM.findall(section(text, "EXIT STATUS")))
     same(statuses, set(re.findall(r"(\d) \w", HELP.rpartition("Exit status:")[2])), "ftp-reply(1): exit statuses")
     ok("@" not in text, "ftp-reply(1): filled in")
-
-    source = (TOP / "src/app/rc-application.c").read_text()
-    options = [name for name, flags in re.findall(r'^    \{ "([a-z-]+)", [^,]+, ([^,]+), G_OPTION_ARG', source, re.MULTILINE)
-               if "HIDDEN" not in flags]
-    ok(options, "reply-codes has options")
-    same(manual_options(WINDOW_MANUAL.read_text()), {"help", *options}, "reply-codes(1): options")
+    ok(len(WINDOW_OPTIONS) > 1, "reply-codes has options")
+    same(manual_options(WINDOW_MANUAL.read_text()), WINDOW_OPTIONS, "reply-codes(1): options")
 
 
 def check_markup():
@@ -263,13 +263,33 @@ def check_zsh():
             zsh.close()
 
 
+def check_window():
+    """The options of reply-codes, as each shell's file names them, and as bash and fish offer them."""
+    folder = TOP / "data/completions"
+    patterns = {"reply-codes.bash": r"--([a-z]+)", "_reply-codes": r"--([a-z]+)[=\[}]", "reply-codes.fish": r"-l ([a-z]+)"}
+    for name, pattern in patterns.items():
+        text = re.sub(r"^ *#.*$", "", (folder / name).read_text(), flags=re.MULTILINE)
+        same(set(re.findall(pattern, text.replace("--search)", ""))), WINDOW_OPTIONS, f"{name}: options")
+
+    script = BASH_SCRIPT.replace("_ftp_reply", "_reply_codes")
+    result = run("bash", "--norc", "-c", script, "bash", str(folder / "reply-codes.bash"), "reply-codes", "--")
+    same({word.strip("-=") for word in result.stdout.split()}, WINDOW_OPTIONS, "bash: reply-codes --")
+    result = run("bash", "--norc", "-c", script, "bash", str(folder / "reply-codes.bash"), "reply-codes", f"{TOP}/READ")
+    same(result.stdout.splitlines(), [f"{TOP}/README.md"], "bash: reply-codes README.md")
+    if shutil.which("fish") is None:
+        ok(True, "fish: reply-codes", skip="fish is not installed")
+        return
+    result = run("fish", "--no-config", "-c", f"source {folder}/reply-codes.fish; complete -C 'reply-codes --'")
+    same(set(re.findall(r"^--([a-z]+)", result.stdout, re.MULTILINE)), WINDOW_OPTIONS, "fish: reply-codes --")
+
+
 def check_filled_in():
     for path in (BASH, ZSH, FISH):
         ok(not re.search(r"@[A-Z_]+@", path.read_text()), f"{path.name}: filled in")
 
 
 def main():
-    for check in (check_manuals, check_markup, check_filled_in, check_bash, check_fish, check_zsh):
+    for check in (check_manuals, check_markup, check_filled_in, check_bash, check_fish, check_zsh, check_window):
         check()
     print(f"1..{n_tests}")
     return 1 if n_failed else 0
