@@ -5,6 +5,7 @@
 
 #include "rc-barrier.h"
 #include "rc-entry-blocks.h"
+#include "rc-highlight.h"
 
 #define SCREENFUL 4
 
@@ -20,6 +21,7 @@ struct _RcEntryView
 
   gboolean completed;
   RcPage *page;
+  char **words;       /* marked in the page; NULL for none */
   guint n_shown;      /* blocks of the page that are on the screen */
   guint build_source; /* makes the others */
 };
@@ -42,6 +44,7 @@ rc_entry_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->build_source, g_source_remove);
   g_clear_pointer (&self->page, rc_page_free);
+  g_clear_pointer (&self->words, g_strfreev);
 
   G_OBJECT_CLASS (rc_entry_view_parent_class)->dispose (object);
 }
@@ -88,10 +91,17 @@ blocks_at_once (const RcPage *page)
 }
 
 static void
+append (RcEntryView *self, GtkBox *box, GtkWidget *part)
+{
+  if (self->words != NULL)
+    rc_highlight_labels (part, (const char *const *) self->words);
+  gtk_box_append (box, part);
+}
+
+static void
 show_block (RcEntryView *self)
 {
-  gtk_box_append (self->content,
-                  rc_entry_block_new (g_ptr_array_index (self->page->blocks, self->n_shown++)));
+  append (self, self->content, rc_entry_block_new (g_ptr_array_index (self->page->blocks, self->n_shown++)));
 }
 
 static gboolean
@@ -119,16 +129,18 @@ show_blocks (RcEntryView *self)
 }
 
 void
-rc_entry_view_take_page (RcEntryView *self, RcPage *page)
+rc_entry_view_take_page (RcEntryView *self, RcPage *page, const char *const *words)
 {
   g_autofree char *name = NULL;
 
   g_clear_pointer (&self->page, rc_page_free);
   self->page = page;
+  g_strfreev (self->words);
+  self->words = g_strdupv ((char **) words);
 
   remove_children (self->head);
   remove_children (self->content);
-  gtk_box_append (self->head, rc_entry_head_new (page));
+  append (self, self->head, rc_entry_head_new (page));
   g_clear_handle_id (&self->build_source, g_source_remove);
   self->n_shown = 0;
   if (self->completed)

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 #define RC_TYPE_ENTRY_VIEW (rc_entry_view_get_type ())
 G_DECLARE_FINAL_TYPE (RcEntryView, rc_entry_view, RC, ENTRY_VIEW, AdwBin)
 
-/* Takes over @page and scrolls to its top. */
-void rc_entry_view_take_page (RcEntryView *self, RcPage *page);
+/* Takes over @page and scrolls to its top. @words: (nullable): what to mark in it */
+void rc_entry_view_take_page (RcEntryView *self, RcPage *page, const char *const *words);
 
 /* Puts the focus on the page as a whole, so that the keys scroll it. */
 void rc_entry_view_focus (RcEntryView *self);

@@ -22,6 +22,9 @@
 /* Who stays that long on a page has read it. */
 #define SEEN_MS 2000
 
+/* Of what was looked for so many words are marked in a page. */
+#define MAX_WORDS 8
+
 /* A list view makes two hundred rows whatever it shows; the first frame has room for so many. */
 #define FIRST_ROWS 14
 
@@ -139,9 +142,38 @@ seen_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What the reader looks for, if the page is one of the answers: the words of the query, and what they matched, which
+ * may be spelled otherwise. */
+static char **
+list_words (RcReferencePage *self, const char *key)
+{
+  guint position = rc_reference_model_find (self->model, key);
+  g_autoptr (RcReferenceItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_auto (GStrv) query = g_strsplit_set (rc_reference_model_get_query (self->model), " \t\n", MAX_WORDS);
+  const RcReferenceItemData *data = item != NULL ? rc_reference_item_get_data (item) : NULL;
+
+  if (data == NULL || !data->is_hit)
+    return NULL;
+
+  if (data->matched != NULL && data->matched_length > 0)
+    {
+      g_autofree char *matched = g_strndup (data->matched + data->matched_start, data->matched_length);
+
+      g_strv_builder_add (words, matched);
+    }
+  /* Single letters stand everywhere. */
+  for (guint i = 0; query[i] != NULL; i++)
+    if (strlen (query[i]) > 1)
+      g_strv_builder_add (words, query[i]);
+
+  return g_strv_builder_end (words);
+}
+
 static gboolean
 load_page (RcReferencePage *self, const char *key)
 {
+  g_auto (GStrv) words = list_words (self, key);
   const char *language = rc_preferences_get_reference_language (self->preferences);
   const char *second = rc_preferences_get_second_reference_language (self->preferences);
   RcPage *page;
@@ -153,7 +185,7 @@ load_page (RcReferencePage *self, const char *key)
   if (page == NULL)
     return FALSE;
 
-  rc_entry_view_take_page (self->entry_view, page);
+  rc_entry_view_take_page (self->entry_view, page, (const char *const *) words);
   g_clear_handle_id (&self->seen_source, g_source_remove);
   self->seen_source = g_timeout_add (SEEN_MS, seen_cb, self);
 

@@ -87,6 +87,54 @@ test_search (void)
   test_close_window (window);
 }
 
+/* How many labels have something underlined, and what the first of them marks. */
+static guint
+count_marked (GtkWidget *root, char **marked)
+{
+  GtkWidget *child = gtk_widget_get_first_child (root);
+  PangoAttrList *attributes = GTK_IS_LABEL (root) ? gtk_label_get_attributes (GTK_LABEL (root)) : NULL;
+  GSList *list = attributes != NULL ? pango_attr_list_get_attributes (attributes) : NULL;
+  guint n = 0;
+
+  for (GSList *at = list; at != NULL && n == 0; at = at->next)
+    {
+      const PangoAttribute *attribute = at->data;
+
+      if (attribute->klass->type != PANGO_ATTR_UNDERLINE)
+        continue;
+      n = 1;
+      if (*marked == NULL)
+        *marked = g_strndup (gtk_label_get_text (GTK_LABEL (root)) + attribute->start_index,
+                             attribute->end_index - attribute->start_index);
+    }
+  g_slist_free_full (list, (GDestroyNotify) pango_attribute_destroy);
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_marked (child, marked);
+
+  return n;
+}
+
+/* What was looked for is marked in the page, whatever the case; not in one that was reached otherwise. */
+static void
+test_highlight (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *view = test_find (GTK_WIDGET (page), RC_TYPE_ENTRY_VIEW, NULL);
+  g_autofree char *marked = NULL;
+  g_autofree char *none = NULL;
+
+  type_query (page, "QUOTA");
+  test_wait_until (count_marked (view, &marked) > 0);
+  g_assert_true (g_ascii_strcasecmp (marked, "quota") == 0);
+
+  type_query (page, "");
+  rc_reference_page_show_entry (page, "code:230");
+  g_assert_cmpuint (count_marked (view, &none), ==, 0);
+  test_close_window (window);
+}
+
 static void
 test_nothing (void)
 {
@@ -470,6 +518,7 @@ main (int argc, char **argv)
   test_init (&argc, &argv);
   g_test_add_func ("/app/reference/start", test_start);
   g_test_add_func ("/app/reference/search", test_search);
+  g_test_add_func ("/app/reference/highlight", test_highlight);
   g_test_add_func ("/app/reference/nothing", test_nothing);
   g_test_add_func ("/app/reference/grid", test_grid);
   g_test_add_func ("/app/reference/history", test_history);
