@@ -76,7 +76,7 @@ rc_text_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   RcTextCell *self = RC_TEXT_CELL (widget);
   int width = gtk_widget_get_width (widget);
-  int height;
+  int height, top;
   GdkRGBA color;
 
   if (width <= 0)
@@ -86,9 +86,10 @@ rc_text_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     create_layout (self);
   pango_layout_set_width (self->layout, width * PANGO_SCALE);
   pango_layout_get_pixel_size (self->layout, NULL, &height);
+  top = (gtk_widget_get_height (widget) - height) / 2;
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (gtk_widget_get_height (widget) - height) / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, (float) top));
   gtk_snapshot_append_layout (snapshot, self->layout, &color);
   gtk_snapshot_restore (snapshot);
 }

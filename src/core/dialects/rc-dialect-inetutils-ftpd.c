@@ -91,7 +91,7 @@ scan (RcScanner *scanner, const RcLine *line)
       if (is_text)
         return;
     }
-  if (lone_code)
+  if (process != NULL && lone_code)
     {
       wait_for_text (state, process, line, p, session);
       return;
