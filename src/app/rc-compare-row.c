@@ -7,6 +7,7 @@
 
 #include "rc-compat.h"
 #include "rc-display-text.h"
+#include "rc-font-key.h"
 #include "rc-language.h"
 #include "rc-reply-class.h"
 
@@ -23,8 +24,7 @@
 /* What follows from the font, the same for all rows. */
 typedef struct
 {
-  PangoFontDescription *font;
-  double resolution;
+  RcFontKey font;
   int line_height;
   int digit_width;
   int sign_width;
@@ -52,18 +52,11 @@ static const Metrics *
 get_metrics (GtkWidget *widget)
 {
   static Metrics metrics;
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double resolution = pango_cairo_context_get_resolution (context);
   g_autoptr (PangoLayout) layout = NULL;
 
-  if (metrics.font != NULL && metrics.resolution == resolution
-      && pango_font_description_equal (metrics.font, font))
+  if (!rc_font_key_update (&metrics.font, widget))
     return &metrics;
 
-  g_clear_pointer (&metrics.font, pango_font_description_free);
-  metrics.font = pango_font_description_copy (font);
-  metrics.resolution = resolution;
   layout = gtk_widget_create_pango_layout (widget, NULL);
   /* Fonts of different scripts have different heights; a line has that of the tallest. */
   measure_text (layout, "Ág한글漢字", NULL, &metrics.line_height);

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "rc-compat.h"
+#include "rc-font-key.h"
+#include "rc-highlight.h"
 #include "rc-language.h"
 #include "rc-reply-class.h"
 
@@ -29,18 +31,6 @@ struct _RcEntryRow
 };
 
 G_DEFINE_FINAL_TYPE (RcEntryRow, rc_entry_row, GTK_TYPE_WIDGET)
-
-static void
-append_highlight (PangoAttrList *attributes, guint start, guint length)
-{
-  PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
-  PangoAttribute *line = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
-
-  weight->start_index = line->start_index = start;
-  weight->end_index = line->end_index = start + length;
-  pango_attr_list_insert (attributes, weight);
-  pango_attr_list_insert (attributes, line);
-}
 
 static PangoLayout *
 create_layout (RcEntryRow *self, const char *text, const char *language, double scale)
@@ -132,9 +122,8 @@ create_second_line (RcEntryRow *self)
   layout = create_layout (self, text->str, rc_language_guess (text->str), 0.85);
   attributes = pango_attr_list_copy (pango_layout_get_attributes (layout));
   if (data->matched != NULL && data->matched_length > 0)
-    append_highlight (attributes,
-                      (guint) (text->len - strlen (data->matched)) + data->matched_start,
-                      data->matched_length);
+    rc_highlight_append (attributes, text->len - strlen (data->matched) + data->matched_start,
+                         data->matched_length);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
@@ -169,8 +158,7 @@ clear_layouts (RcEntryRow *self)
 /* What follows from the font. All lines have the height of the tallest script. */
 typedef struct
 {
-  PangoFontDescription *font;
-  double resolution;
+  RcFontKey font;
   int line_height;
   int small_height;
   int narrow; /* the width of a letter, generously */
@@ -181,18 +169,11 @@ static const Metrics *
 get_metrics (GtkWidget *widget)
 {
   static Metrics metrics;
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double resolution = pango_cairo_context_get_resolution (context);
   g_autoptr (PangoLayout) layout = NULL;
 
-  if (metrics.font != NULL && metrics.resolution == resolution
-      && pango_font_description_equal (metrics.font, font))
+  if (!rc_font_key_update (&metrics.font, widget))
     return &metrics;
 
-  g_clear_pointer (&metrics.font, pango_font_description_free);
-  metrics.font = pango_font_description_copy (font);
-  metrics.resolution = resolution;
   layout = gtk_widget_create_pango_layout (widget, "Ág한글漢字");
   pango_layout_get_pixel_size (layout, NULL, &metrics.line_height);
   metrics.small_height = metrics.line_height * 17 / 20;

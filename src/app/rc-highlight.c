@@ -31,20 +31,6 @@ begins_word (const char *text, const char *at)
 }
 
 static void
-mark (PangoAttrList *attributes, gsize start, gsize length)
-{
-  PangoAttribute *marks[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD),
-                              pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      marks[i]->start_index = (guint) start;
-      marks[i]->end_index = (guint) (start + length);
-      pango_attr_list_insert (attributes, marks[i]);
-    }
-}
-
-static void
 highlight_label (GtkLabel *label, const char *const *words)
 {
   const char *text = gtk_label_get_text (label);
@@ -63,13 +49,27 @@ highlight_label (GtkLabel *label, const char *const *words)
 
             attributes = present != NULL ? pango_attr_list_copy (present) : pango_attr_list_new ();
           }
-        mark (attributes, (gsize) (at - text), length);
+        rc_highlight_append (attributes, (gsize) (at - text), length);
       }
 
   if (attributes != NULL)
     {
       gtk_label_set_attributes (label, attributes);
       pango_attr_list_unref (attributes);
+    }
+}
+
+void
+rc_highlight_append (PangoAttrList *attributes, gsize start, gsize length)
+{
+  PangoAttribute *marks[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD),
+                              pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      marks[i]->start_index = (guint) start;
+      marks[i]->end_index = (guint) (start + length);
+      pango_attr_list_insert (attributes, marks[i]);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "rc-compat.h"
 #include "rc-display-text.h"
+#include "rc-font-key.h"
 #include "rc-language.h"
 #include "rc-reply-class.h"
 #include "rc-transcript-model.h"
@@ -33,8 +34,7 @@
 /* What follows from the font, the same for all rows. */
 typedef struct
 {
-  PangoFontDescription *font;
-  double resolution;
+  RcFontKey font;
   int height;
   int digit_width;
   int time_width;
@@ -85,17 +85,10 @@ static const Metrics *
 get_metrics (GtkWidget *widget)
 {
   static Metrics metrics;
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font = pango_context_get_font_description (context);
-  double resolution = pango_cairo_context_get_resolution (context);
 
-  if (metrics.font != NULL && metrics.resolution == resolution
-      && pango_font_description_equal (metrics.font, font))
+  if (!rc_font_key_update (&metrics.font, widget))
     return &metrics;
 
-  g_clear_pointer (&metrics.font, pango_font_description_free);
-  metrics.font = pango_font_description_copy (font);
-  metrics.resolution = resolution;
   compute_metrics (&metrics, widget);
 
   return &metrics;

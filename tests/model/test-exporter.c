@@ -11,6 +11,7 @@
 
 #include "rc-error.h"
 #include "rc-exporter.h"
+#include "wait-until.h"
 
 #define SESSION \
   "220 files.example.com\r\nUSER kim\r\n331 Password, please\r\nPASS secret99\r\n230 Logged in\r\n" \
@@ -24,36 +25,6 @@ typedef struct
   RcTranscript *transcript;
   RcExporter *exporter;
 } Fixture;
-
-static gboolean
-set_true (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-poll_again (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-/* Polls as well: what a thread lets go of wakes nobody. */
-#define wait_until(condition) \
-  G_STMT_START \
-  { \
-    gboolean timed_out_ = FALSE; \
-    guint source_ = g_timeout_add_seconds (20, set_true, &timed_out_); \
-    guint poll_ = g_timeout_add (10, poll_again, NULL); \
-    while (!(condition) && !timed_out_) \
-      g_main_context_iteration (NULL, TRUE); \
-    if (timed_out_) \
-      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-    g_source_remove (source_); \
-    g_source_remove (poll_); \
-  } \
-  G_STMT_END
 
 static gboolean
 is_done (RcExporter *exporter)

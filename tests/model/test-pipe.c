@@ -8,40 +8,13 @@
 
 #include "rc-error.h"
 #include "rc-transcript-loader.h"
+#include "wait-until.h"
 
 static const char beginning[] = "220 Welcome\nUSER kim\n331 Password, please\n";
 static const char rest[] = "PASS secret99\n530 No\n";
 
-static gboolean
-set_true (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-poll_again (gpointer loader)
-{
-  rc_transcript_loader_poll (loader);
-
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(loader, condition) \
-  G_STMT_START \
-  { \
-    gboolean timed_out_ = FALSE; \
-    guint source_ = g_timeout_add_seconds (20, set_true, &timed_out_); \
-    guint poll_ = g_timeout_add (10, poll_again, loader); \
-    while (!(condition) && !timed_out_) \
-      g_main_context_iteration (NULL, TRUE); \
-    if (timed_out_) \
-      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-    g_source_remove (source_); \
-    g_source_remove (poll_); \
-  } \
-  G_STMT_END
+/* A pipe tells of new bytes when it is asked. */
+#define poll_until(loader, condition) wait_until ((rc_transcript_loader_poll (loader), (condition)))
 
 /* @in: (out): where the other program writes */
 static RcTranscriptLoader *
@@ -87,16 +60,16 @@ test_grows (void)
   RcTranscriptModel *model;
 
   put (in, beginning, strlen (beginning));
-  wait_until (loader, count_lines (loader) == 3);
+  poll_until (loader, count_lines (loader) == 3);
   model = rc_transcript_loader_get_model (loader);
   put (in, rest, strlen (rest));
-  wait_until (loader, count_lines (loader) == 5);
+  poll_until (loader, count_lines (loader) == 5);
   g_assert_true (rc_transcript_loader_get_model (loader) == model);
   close (in);
 
   /* In another way, from the beginning. */
   rc_transcript_loader_start (loader, "raw", NULL, "en");
-  wait_until (loader, count_lines (loader) == 5);
+  poll_until (loader, count_lines (loader) == 5);
 }
 
 static void
@@ -114,7 +87,7 @@ test_compressed (void)
   put (in, packed, 20);
   put (in, packed + 20, n - 20);
   close (in);
-  wait_until (loader, count_lines (loader) == 3);
+  poll_until (loader, count_lines (loader) == 3);
 }
 
 static void
@@ -124,7 +97,7 @@ test_nothing (void)
   g_autoptr (RcTranscriptLoader) loader = start (&in);
 
   close (in);
-  wait_until (loader, rc_transcript_loader_get_state (loader) == RC_LOADER_READY);
+  poll_until (loader, rc_transcript_loader_get_state (loader) == RC_LOADER_READY);
   g_assert_cmpuint (rc_transcript_model_get_n_lines (rc_transcript_loader_get_model (loader)), ==, 0);
 }
 
@@ -135,7 +108,7 @@ test_cancel (void)
   g_autoptr (RcTranscriptLoader) loader = start (&in);
 
   rc_transcript_loader_cancel (loader);
-  wait_until (loader, rc_transcript_loader_get_state (loader) == RC_LOADER_FAILED);
+  poll_until (loader, rc_transcript_loader_get_state (loader) == RC_LOADER_FAILED);
   g_assert_true (rc_transcript_loader_was_cancelled (loader));
   close (in);
 }
@@ -148,7 +121,7 @@ test_unreadable (void)
   g_autoptr (RcTranscriptLoader) loader = rc_transcript_loader_new_for_pipe (pipe, "Standard input");
 
   rc_transcript_loader_start (loader, NULL, NULL, "en");
-  wait_until (loader, rc_transcript_loader_get_state (loader) == RC_LOADER_FAILED);
+  poll_until (loader, rc_transcript_loader_get_state (loader) == RC_LOADER_FAILED);
   g_assert_error (rc_transcript_loader_get_error (loader), RC_ERROR, RC_ERROR_READ);
 }
 

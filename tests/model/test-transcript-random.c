@@ -11,6 +11,7 @@
 #include "list-model-validator.h"
 #include "rc-line-subset.h"
 #include "rc-transcript-loader.h"
+#include "wait-until.h"
 
 #define N_OPERATIONS 80
 
@@ -27,27 +28,6 @@ typedef struct
   RcLineSubset *subset; /* (nullable) */
   ListModelValidator *subset_validator;
 } World;
-
-static gboolean
-set_true (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition) \
-  G_STMT_START \
-  { \
-    gboolean timed_out_ = FALSE; \
-    guint source_ = g_timeout_add_seconds (20, set_true, &timed_out_); \
-    while (!(condition) && !timed_out_) \
-      g_main_context_iteration (NULL, TRUE); \
-    if (timed_out_) \
-      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-    g_source_remove (source_); \
-  } \
-  G_STMT_END
 
 static char *
 line_key (gpointer item)

@@ -15,6 +15,7 @@
 #include "rc-line-subset.h"
 #include "rc-log-time.h"
 #include "rc-transcript-loader.h"
+#include "wait-until.h"
 
 #define SESSION \
   "220 Welcome\r\nUSER kim\r\n331 Password, please\r\nPASS secret99\r\n230 Logged in\r\n" \
@@ -28,27 +29,6 @@ typedef struct
   char *path;
   RcTranscriptLoader *loader;
 } Fixture;
-
-static gboolean
-set_true (gpointer data)
-{
-  *(gboolean *) data = TRUE;
-
-  return G_SOURCE_CONTINUE;
-}
-
-#define wait_until(condition) \
-  G_STMT_START \
-  { \
-    gboolean timed_out_ = FALSE; \
-    guint source_ = g_timeout_add_seconds (20, set_true, &timed_out_); \
-    while (!(condition) && !timed_out_) \
-      g_main_context_iteration (NULL, TRUE); \
-    if (timed_out_) \
-      g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition); \
-    g_source_remove (source_); \
-  } \
-  G_STMT_END
 
 static gboolean
 is_done (RcTranscriptLoader *loader)
