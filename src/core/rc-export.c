@@ -194,7 +194,7 @@ explain (Work *work, RcTranscript *original, RcCatalog *catalog, const char *nam
          !work->cancelled;
 }
 
-/* --- --- */
+/* --- public --- */
 
 static gboolean
 run (Work *work, RcSource *source, RcCatalog *catalog, RcRedactCounts *counts)

@@ -61,7 +61,7 @@ const RcSearchHit *rc_search_query (RcSearch *search, const char *query, guint *
  * Makes queries of its own: the hits of the one before are no longer valid.
  *
  * Returns: (transfer full) (array zero-terminated=1): queries near @query that have answers: its words, or the
- *   longest beginning of one; empty if there are none
+ *   longest beginning of the first; empty if there are none
  */
 char **rc_search_list_nearest (RcSearch *search, const char *query, guint max);
 
