@@ -69,13 +69,11 @@ RcEngine *
 rc_engine_copy (RcEngine *from, const RcEngineSink *sink, gpointer user_data)
 {
   RcEngine *to = rc_engine_new (from->dialect, sink, user_data);
-  GHashTableIter iter;
-  gpointer key, value;
 
   to->n_sessions = from->n_sessions;
-  g_hash_table_iter_init (&iter, from->ids);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_insert (to->ids, g_strdup (key), value);
+  rc_string_set_unref (to->ids);
+  to->ids = rc_string_set_ref (from->ids);
+  to->names_sessions = FALSE;
 
   for (GList *link = from->live.head; link != NULL; link = link->next)
     {
@@ -105,5 +103,5 @@ rc_engine_get_memory (RcEngine *engine)
       bytes += sizeof *session + 1024 + session->open.body->allocated_len + session->hold.bytes +
                session->pending->len * (sizeof (RcCommand) + 64);
     }
-  return bytes + 64 * g_hash_table_size (engine->ids);
+  return bytes;
 }

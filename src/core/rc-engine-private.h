@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rc-engine.h"
+#include "rc-string-set.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,9 @@ G_BEGIN_DECLS
 
 /* Sessions that have ended are kept for what may still be said of them, this many. */
 #define RC_CLOSED_SESSIONS_MAX 64
+
+/* Bytes of a log's own name for a session that tell it apart from others. */
+#define RC_ID_MAX 256
 
 /* A record with memory of its own. */
 typedef struct
@@ -113,7 +117,8 @@ struct _RcEngine
   RcEngineSink sink;
   gpointer user_data;
   GHashTable *sessions; /* key → RcLiveSession */
-  GHashTable *ids;      /* id → how often used */
+  RcStringSet *ids;     /* of all sessions, by number; those of the engine that reads the file */
+  gboolean names_sessions; /* adds to @ids; copies that replay do not */
   GQueue live;          /* least recently used first */
   GQueue closed;        /* of them those that have ended, first come first */
   GHashTable *peers;    /* peer → GQueue of live sessions, in the order of @live; where keys change */

@@ -18,18 +18,63 @@ rc_command_free (gpointer data)
   g_free (command);
 }
 
-/* The log's own id, made unique: "32284", and "32284#2" when it is used again. */
+static char *
+dup_numbered (const char *base, guint n)
+{
+  return n == 1 ? g_strdup (base) : g_strdup_printf ("%s#%u", base, n);
+}
+
+static gboolean
+is_used (RcEngine *engine, const char *base, guint n)
+{
+  g_autofree char *id = dup_numbered (base, n);
+
+  return rc_string_set_lookup (engine->ids, id, NULL);
+}
+
+/* "32284", and "32284#2" when it is used again. A server's log uses a pid very often, so not each number is tried. */
+static char *
+make_unique (RcEngine *engine, const char *base)
+{
+  guint used = 0, unused = 1;
+
+  while (is_used (engine, base, unused))
+    {
+      used = unused;
+      unused *= 2;
+    }
+  while (unused - used > 1)
+    {
+      guint middle = used + (unused - used) / 2;
+
+      if (is_used (engine, base, middle))
+        used = middle;
+      else
+        unused = middle;
+    }
+  return dup_numbered (base, unused);
+}
+
+/* The log's own id, made unique. */
 static char *
 make_id (RcEngine *engine, RcSpan key)
 {
+  guint number = engine->n_sessions;
   g_autofree char *base = NULL;
-  guint n;
+  char *id;
 
-  base = key.length > 0 ? g_utf8_make_valid (key.text, key.length)
-                        : g_strdup_printf ("%u", engine->n_sessions + 1);
-  n = GPOINTER_TO_UINT (g_hash_table_lookup (engine->ids, base)) + 1;
-  g_hash_table_replace (engine->ids, g_strdup (base), GUINT_TO_POINTER (n));
-  return n == 1 ? g_steal_pointer (&base) : g_strdup_printf ("%s#%u", base, n);
+  if (!engine->names_sessions && number < rc_string_set_get_n (engine->ids))
+    return g_strdup (rc_string_set_get (engine->ids, number));
+  base = key.length > 0 ? g_utf8_make_valid (key.text, (gssize) MIN (key.length, RC_ID_MAX))
+                        : g_strdup_printf ("%u", number + 1);
+  if (!engine->names_sessions)
+    return g_steal_pointer (&base);
+
+  /* What an end of the file had named that was none is named anew. */
+  rc_string_set_truncate (engine->ids, number);
+  id = make_unique (engine, base);
+  rc_string_set_add (engine->ids, id);
+  return id;
 }
 
 static GQueue *

@@ -12,7 +12,8 @@ rc_engine_new (const RcDialect *dialect, const RcEngineSink *sink, gpointer user
   self->sink = *sink;
   self->user_data = user_data;
   self->sessions = g_hash_table_new (g_str_hash, g_str_equal);
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ids = rc_string_set_new ();
+  self->names_sessions = TRUE;
   self->peers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_queue_free);
   g_queue_init (&self->live);
   g_queue_init (&self->closed);
@@ -28,9 +29,21 @@ rc_engine_free (RcEngine *self)
   while (self->live.head != NULL)
     rc_live_session_end (self, self->live.head->data);
   g_hash_table_unref (self->sessions);
-  g_hash_table_unref (self->ids);
+  rc_string_set_unref (self->ids);
   g_hash_table_unref (self->peers);
   g_free (self);
+}
+
+RcStringSet *
+rc_engine_get_ids (RcEngine *self)
+{
+  return self->ids;
+}
+
+void
+rc_engine_name_sessions (RcEngine *self)
+{
+  self->names_sessions = TRUE;
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "rc-dialect.h"
 #include "rc-mark.h"
+#include "rc-string-set.h"
 #include "rc-verb.h"
 
 G_BEGIN_DECLS
@@ -128,8 +129,15 @@ RcEngine *rc_engine_new (const RcDialect *dialect, const RcEngineSink *sink, gpo
 void rc_engine_free (RcEngine *engine);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcEngine, rc_engine_free)
 
-/* An engine that goes on from where @engine stands, telling another sink. */
+/* An engine that goes on from where @engine stands, telling another sink. Sessions that @engine has met since have the
+ * same ids in both. */
 RcEngine *rc_engine_copy (RcEngine *engine, const RcEngineSink *sink, gpointer user_data);
+
+/* The ids of the sessions, by number. Returns: (transfer none) */
+RcStringSet *rc_engine_get_ids (RcEngine *engine);
+
+/* A copy does not replay, but meets what @engine has not: it finds the ids. Not while @engine goes on. */
+void rc_engine_name_sessions (RcEngine *engine);
 
 /* About how many bytes it holds. */
 gsize rc_engine_get_memory (RcEngine *engine);

@@ -4,6 +4,7 @@
 #include "rc-diagnoser.h"
 #include "rc-double-filter.h"
 #include "rc-scan-ahead.h"
+#include "rc-session-store.h"
 #include "rc-transcript.h"
 
 G_BEGIN_DECLS
@@ -38,9 +39,8 @@ struct _RcTranscript
   GPtrArray *checkpoints; /* of RcCheckpoint, by line */
   guint64 checkpoint_distance;
   gsize checkpoint_memory;
-  GStringChunk *strings;
-  GArray *sessions; /* of RcSessionInfo, by number */
-  const char *last_greeting; /* in @strings, and the product that it names */
+  RcSessionStore *sessions;
+  GString *last_greeting; /* and the product that it names */
   const char *last_server;
   RcDiagnoser *diagnoser;
   RcTotals totals;

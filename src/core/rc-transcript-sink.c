@@ -6,12 +6,6 @@
 #include "rc-product.h"
 #include "rc-transcript-private.h"
 
-static char *
-keep_string (RcTranscript *self, const char *string)
-{
-  return string != NULL && *string != '\0' ? g_string_chunk_insert_const (self->strings, string) : NULL;
-}
-
 static void
 save_info (RcTranscript *self, const RcSessionInfo *info)
 {
@@ -25,11 +19,8 @@ save_info (RcTranscript *self, const RcSessionInfo *info)
 static RcSessionInfo *
 get_info (RcTranscript *self, const RcSession *session)
 {
-  RcSessionInfo *info;
+  RcSessionInfo *info = rc_session_store_edit (self->sessions, session->number);
 
-  if (session->number >= self->sessions->len)
-    g_array_set_size (self->sessions, session->number + 1);
-  info = &g_array_index (self->sessions, RcSessionInfo, session->number);
   if (self->ended && session->number < self->n_sessions_before_end)
     save_info (self, info);
   return info;
@@ -41,23 +32,21 @@ on_session_begin (const RcSession *session, gpointer user_data)
   RcTranscript *self = user_data;
   RcSessionInfo *info = get_info (self, session);
 
-  info->number = session->number;
-  info->id = keep_string (self, session->id);
   info->first_line = info->last_line = session->first_line;
 }
 
 /* Most sessions of a log are with one server. */
 static const char *
-find_server (RcTranscript *self, const char *greeting)
+find_server (RcTranscript *self, GString *greeting)
 {
-  if (greeting == NULL)
-    return NULL;
-  if (greeting != self->last_greeting)
+  if (!g_string_equal (greeting, self->last_greeting))
     {
-      g_autofree char *server = rc_product_find (greeting);
+      g_autofree char *text = rc_transcript_dup_text (self, rc_span (greeting->str, greeting->len));
+      g_autofree char *server = rc_product_find (text);
 
-      self->last_greeting = greeting;
-      self->last_server = keep_string (self, server);
+      g_string_truncate (self->last_greeting, 0);
+      g_string_append_len (self->last_greeting, greeting->str, (gssize) greeting->len);
+      self->last_server = rc_session_store_keep (self->sessions, server);
     }
   return self->last_server;
 }
@@ -75,30 +64,23 @@ update_info (RcTranscript *self, const RcSession *session)
     {
       g_autofree char *peer = g_utf8_make_valid (session->peer, -1);
 
-      info->peer = keep_string (self, peer);
+      info->peer = rc_session_store_keep (self->sessions, peer);
     }
   if (session->state.user->len > 0)
     {
       g_autofree char *user = rc_transcript_dup_text (
         self, rc_span (session->state.user->str, session->state.user->len));
 
-      info->user = keep_string (self, user);
+      info->user = rc_session_store_keep (self->sessions, user);
     }
-  if (info->greeting == NULL && session->state.greeting->len > 0)
-    {
-      g_autofree char *greeting = rc_transcript_dup_text (
-        self, rc_span (session->state.greeting->str, session->state.greeting->len));
-
-      info->greeting = keep_string (self, greeting);
-      info->server = find_server (self, info->greeting);
-    }
+  if (info->server == NULL && session->state.greeting->len > 0)
+    info->server = find_server (self, session->state.greeting);
 }
 
 static void
 on_session_end (const RcSession *session, gpointer user_data)
 {
   RcTranscript *self = user_data;
-
   RcSessionInfo *info;
   RcJudgement judgement;
 
@@ -106,8 +88,11 @@ on_session_end (const RcSession *session, gpointer user_data)
   rc_diagnoser_session_end (self->diagnoser, session, &judgement);
   info = get_info (self, session);
   info->worst = judgement.worst;
-  info->unanswered = keep_string (self, judgement.cut_off);
+  info->unanswered = rc_session_store_keep (self->sessions, judgement.cut_off);
   info->quiet = judgement.quiet;
+  /* What the end of the file ends goes on if the file does. */
+  if (!self->ended)
+    rc_session_store_put_away (self->sessions, session->number);
 }
 
 static void
@@ -147,7 +132,7 @@ note_time (RcTranscript *self, const RcSession *session, RcSpan time)
   if (info->start != NULL || time.length == 0)
     return;
   text = rc_transcript_dup_text (self, time);
-  info->start = keep_string (self, text);
+  info->start = rc_session_store_keep (self->sessions, text);
   rfc3339 = rc_transcript_dup_time (self, time, &info->clock);
 }
 

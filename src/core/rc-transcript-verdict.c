@@ -22,9 +22,10 @@ rc_transcript_dup_causes (RcTranscript *self)
   for (guint i = 0; i < findings->len; i++)
     {
       const RcFinding *finding = g_ptr_array_index (findings, i);
+      RcSessionInfo info;
 
-      rc_causes_add (causes, finding,
-                     g_array_index (self->sessions, RcSessionInfo, finding->session).peer);
+      rc_session_store_get (self->sessions, finding->session, &info);
+      rc_causes_add (causes, finding, info.peer);
     }
   return rc_causes_merge (causes, overflow);
 }
@@ -32,18 +33,27 @@ rc_transcript_dup_causes (RcTranscript *self)
 gboolean
 rc_transcript_is_about (RcTranscript *self, const RcFinding *finding, guint session)
 {
-  return finding->session == session ||
-         (session < self->sessions->len &&
-          g_array_index (self->sessions, RcSessionInfo, session).worst == finding);
+  RcSessionInfo info;
+
+  if (finding->session == session)
+    return TRUE;
+  if (session >= rc_session_store_get_n (self->sessions))
+    return FALSE;
+  rc_session_store_get (self->sessions, session, &info);
+  return info.worst == finding;
 }
 
 static const RcFinding *
 get_worst (RcTranscript *self, int session)
 {
   GPtrArray *findings;
+  RcSessionInfo info;
 
   if (session >= 0)
-    return g_array_index (self->sessions, RcSessionInfo, session).worst;
+    {
+      rc_session_store_get (self->sessions, (guint) session, &info);
+      return info.worst;
+    }
   findings = rc_transcript_get_findings (self);
   return findings->len > 0 ? g_ptr_array_index (findings, 0) : NULL;
 }
@@ -53,15 +63,15 @@ get_worst (RcTranscript *self, int session)
 static const char *
 get_cut_off (RcTranscript *self, int session)
 {
-  guint n_sessions = self->sessions->len;
+  guint n_sessions = rc_session_store_get_n (self->sessions);
 
   if (session < 0 && n_sessions > 1 && (self->detection.dialect->flags & RC_DIALECT_SERVER) != 0)
     return NULL;
   for (guint i = session < 0 ? 0 : session; i < (session < 0 ? n_sessions : (guint) session + 1); i++)
     {
-      const RcSessionInfo *info = &g_array_index (self->sessions, RcSessionInfo, i);
+      const RcSessionInfo *info = rc_session_store_get_live (self->sessions, i);
 
-      if (info->unanswered != NULL && info->n_replies > 0)
+      if (info != NULL && info->unanswered != NULL && info->n_replies > 0)
         return info->unanswered;
     }
   return NULL;
@@ -71,27 +81,34 @@ get_cut_off (RcTranscript *self, int session)
 static gboolean
 is_quiet (RcTranscript *self, int session)
 {
-  guint n_quiet = 0;
+  guint n_sessions = rc_session_store_get_n (self->sessions);
+  RcSessionInfo info = { 0 };
 
-  if (session >= 0)
-    return g_array_index (self->sessions, RcSessionInfo, session).quiet;
-  for (guint i = 0; i < self->sessions->len; i++)
-    n_quiet += g_array_index (self->sessions, RcSessionInfo, i).quiet;
-  return n_quiet > 0;
+  for (guint i = session < 0 ? 0 : (guint) session; !info.quiet && i < (session < 0 ? n_sessions : (guint) session + 1); i++)
+    rc_session_store_get (self->sessions, i, &info);
+  return info.quiet;
 }
 
 static guint64
 count_commands (RcTranscript *self, int session)
 {
-  return session < 0 ? self->totals.n_commands
-                     : g_array_index (self->sessions, RcSessionInfo, session).n_commands;
+  RcSessionInfo info;
+
+  if (session < 0)
+    return self->totals.n_commands;
+  rc_session_store_get (self->sessions, (guint) session, &info);
+  return info.n_commands;
 }
 
 static guint64
 count_replies (RcTranscript *self, int session)
 {
-  return session < 0 ? self->totals.n_replies
-                     : g_array_index (self->sessions, RcSessionInfo, session).n_replies;
+  RcSessionInfo info;
+
+  if (session < 0)
+    return self->totals.n_replies;
+  rc_session_store_get (self->sessions, (guint) session, &info);
+  return info.n_replies;
 }
 
 void

@@ -134,9 +134,7 @@ rc_transcript_new (RcSource    *source,
     self->encoding = guess_encoding (self, language);
   self->decoder = rc_decoder_new (self->encoding);
   self->index = rc_index_new ();
-  self->strings = g_string_chunk_new (4096);
   self->diagnoser = rc_diagnoser_new (self->detection.dialect, self->decoder);
-  self->sessions = g_array_new (FALSE, TRUE, sizeof (RcSessionInfo));
   self->infos_before_end = g_array_new (FALSE, FALSE, sizeof (RcSessionInfo));
   self->tail_text = g_string_new (NULL);
   self->checkpoints = g_ptr_array_new_with_free_func (rc_checkpoint_free);
@@ -144,6 +142,8 @@ rc_transcript_new (RcSource    *source,
   self->ahead_lines = g_get_num_processors () > 1 ? RC_SCAN_AHEAD_LINES : 0;
   self->ahead_min = AHEAD_MIN;
   feeder_init (&self->feeder, self, rc_engine_new (self->detection.dialect, &rc_transcript_sink, self));
+  self->sessions = rc_session_store_new (rc_engine_get_ids (self->feeder.engine));
+  self->last_greeting = g_string_new (NULL);
   return g_steal_pointer (&self);
 }
 
@@ -154,9 +154,10 @@ rc_transcript_free (RcTranscript *self)
     return;
   feeder_clear (&self->feeder);
   g_clear_pointer (&self->checkpoints, g_ptr_array_unref);
-  g_clear_pointer (&self->sessions, g_array_unref);
+  g_clear_pointer (&self->sessions, rc_session_store_free);
   g_clear_pointer (&self->infos_before_end, g_array_unref);
-  g_clear_pointer (&self->strings, g_string_chunk_free);
+  if (self->last_greeting != NULL)
+    g_string_free (self->last_greeting, TRUE);
   if (self->tail_text != NULL)
     g_string_free (self->tail_text, TRUE);
   g_clear_pointer (&self->index, rc_index_free);
@@ -197,8 +198,9 @@ tell_end (RcTranscript *self)
   RcFeeder end = { .engine = engine, .scanner = scanner, .doubles = doubles };
 
   self->totals_before_end = self->totals;
-  self->n_sessions_before_end = self->sessions->len;
+  self->n_sessions_before_end = rc_session_store_get_n (self->sessions);
   self->ended = TRUE;
+  rc_engine_name_sessions (engine);
   rc_diagnoser_begin_end (self->diagnoser);
   rc_scanner_restore_state (scanner, state);
   if (self->tail.text != NULL)
@@ -219,10 +221,10 @@ take_back_end (RcTranscript *self)
     {
       const RcSessionInfo *info = &g_array_index (self->infos_before_end, RcSessionInfo, i);
 
-      g_array_index (self->sessions, RcSessionInfo, info->number) = *info;
+      *rc_session_store_edit (self->sessions, info->number) = *info;
     }
   g_array_set_size (self->infos_before_end, 0);
-  g_array_set_size (self->sessions, self->n_sessions_before_end);
+  rc_session_store_truncate (self->sessions, self->n_sessions_before_end);
   rc_diagnoser_take_back_end (self->diagnoser);
   self->ended = FALSE;
   if (self->tail.text != NULL)
@@ -498,22 +500,22 @@ rc_transcript_get_totals (RcTranscript *self)
 guint
 rc_transcript_get_n_sessions (RcTranscript *self)
 {
-  return self->sessions->len;
+  return rc_session_store_get_n (self->sessions);
 }
 
 void
 rc_transcript_get_session (RcTranscript *self, guint number, RcSessionInfo *info)
 {
-  g_return_if_fail (number < self->sessions->len);
-
-  *info = g_array_index (self->sessions, RcSessionInfo, number);
+  rc_session_store_get (self->sessions, number, info);
 }
 
 int
 rc_transcript_find_session (RcTranscript *self, const char *id)
 {
-  for (guint i = 0; i < self->sessions->len; i++)
-    if (g_strcmp0 (g_array_index (self->sessions, RcSessionInfo, i).id, id) == 0)
-      return i;
-  return -1;
+  guint32 number;
+
+  if (id == NULL || !rc_string_set_lookup (rc_engine_get_ids (self->feeder.engine), id, &number) ||
+      number >= rc_session_store_get_n (self->sessions))
+    return -1;
+  return (int) number;
 }

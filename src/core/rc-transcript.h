@@ -32,7 +32,6 @@ typedef struct
   guint64 n_failures;   /* replies of class 4 and 5 */
   const char *peer;     /* client's address, or NULL */
   const char *user;     /* as in the log, or NULL */
-  const char *greeting; /* or NULL */
   const char *server;   /* the product, as far as the greeting or SYST tells, or NULL */
   const char *clock;    /* "utc", "local", or NULL where the log has no dates */
   const char *start;    /* time of the first reply as printed, or NULL */
