@@ -234,18 +234,35 @@ find_server (const char *const *servers, const char *server)
   return NULL;
 }
 
+/* The greeting is folded when the first pattern asks for it; most never do. */
+typedef struct
+{
+  const char *text;
+  gboolean is_folded;
+  RcVariantText folded;
+} Greeting;
+
+static const RcVariantText *
+fold_greeting (Greeting *greeting)
+{
+  if (!greeting->is_folded)
+    rc_variant_text_init (&greeting->folded, greeting->text, -1);
+  greeting->is_folded = TRUE;
+  return &greeting->folded;
+}
+
 /* How good a pattern is that fits the text, or -1: where only the greeting can tell, it has to. */
 static int
-rate_pattern (const RcCatalogPattern *pattern, gboolean is_known, const RcVariantText *greeting)
+rate_pattern (const RcCatalogPattern *pattern, gboolean is_known, Greeting *greeting)
 {
   int rating = is_known ? 4 : 0;
 
   if (pattern->greeting == NULL)
     return rating + 1;
-  if (greeting == NULL)
+  if (greeting->text == NULL)
     return rating;
 
-  return rc_variant_pattern_matches (pattern->greeting, greeting) ? rating + 2 : -1;
+  return rc_variant_pattern_matches (pattern->greeting, fold_greeting (greeting)) ? rating + 2 : -1;
 }
 
 const RcVariantInfo *
@@ -261,7 +278,7 @@ rc_catalog_find_variant (RcCatalog   *self,
   const RcCatalogPattern *best = NULL;
   const char *best_server = NULL;
   RcVariantText folded;
-  RcVariantText folded_greeting;
+  Greeting folded_greeting;
   int best_rating = -1;
 
   if (!rc_code_is_valid (code) || self->patterns[code - RC_CODE_MIN].n_patterns == 0)
@@ -269,15 +286,15 @@ rc_catalog_find_variant (RcCatalog   *self,
 
   patterns = &self->patterns[code - RC_CODE_MIN];
   rc_variant_text_init (&folded, text, length);
-  if (greeting != NULL)
-    rc_variant_text_init (&folded_greeting, greeting, -1);
+  folded_greeting.text = greeting;
+  folded_greeting.is_folded = FALSE;
 
   /* The list is in the order of how much a pattern says, so among equals the first is best. */
   for (guint i = 0; i < patterns->n_patterns; i++)
     {
       const RcCatalogPattern *pattern = &patterns->patterns[i];
       const char *known = server != NULL ? find_server (pattern->servers, server) : NULL;
-      int rating = rate_pattern (pattern, known != NULL, greeting != NULL ? &folded_greeting : NULL);
+      int rating = rate_pattern (pattern, known != NULL, &folded_greeting);
 
       if (rating <= best_rating || !rc_variant_pattern_matches (pattern->pattern, &folded))
         continue;

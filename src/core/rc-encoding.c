@@ -3,6 +3,8 @@
 
 #include "rc-encoding.h"
 
+#include "rc-span.h"
+
 #include <errno.h>
 #include <string.h>
 #include <uchardet/uchardet.h>
@@ -282,7 +284,9 @@ rc_decoder_append (RcDecoder *self, GString *out, const char *text, gsize length
 {
   if (length == 0)
     return;
-  if (self->converter == (GIConv) -1 || is_utf8 (text, length))
+  if (rc_span_is_ascii (rc_span (text, length))) /* most of a log is */
+    g_string_append_len (out, text, (gssize) length);
+  else if (self->converter == (GIConv) -1 || is_utf8 (text, length))
     append_valid (out, text, length);
   else
     append_converted (self, out, text, length);

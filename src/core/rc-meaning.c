@@ -185,35 +185,17 @@ get_greeting (const RcSession *session)
   return session != NULL && session->state.greeting->len > 0 ? session->state.greeting->str : NULL;
 }
 
+/* @meaning has its variant. */
 static void
-find_variant (RcMeaning       *meaning,
-              RcCatalog       *catalog,
-              const char      *language,
-              const RcSession *session,
-              const RcReply   *reply)
-{
-  const char *greeting = get_greeting (session);
-  const char *server = greeting != NULL ? rc_catalog_identify_server (catalog, 220, greeting, -1) : NULL;
-
-  meaning->variant = rc_catalog_find_variant (catalog, reply->code, reply->text.text,
-                                              reply->text.length, greeting, server,
-                                              &meaning->server);
-  if (meaning->variant != NULL)
-    meaning->variant_texts = rc_catalog_get_variant_texts (catalog, language, meaning->variant->id);
-}
-
-void
-rc_meaning_find (RcMeaning       *meaning,
-                 RcCatalog       *catalog,
-                 const char      *language,
-                 const RcSession *session,
-                 const RcReply   *reply)
+find_sense (RcMeaning       *meaning,
+            RcCatalog       *catalog,
+            const char      *language,
+            const RcSession *session,
+            const RcReply   *reply)
 {
   const RcCodeInfo *info = rc_catalog_get_code (catalog, reply->code);
   const RcTexts *texts;
 
-  *meaning = (RcMeaning){ 0 };
-  find_variant (meaning, catalog, language, session, reply);
   if (info != NULL)
     {
       gboolean selected;
@@ -227,11 +209,174 @@ rc_meaning_find (RcMeaning       *meaning,
       texts = rc_catalog_get_class_texts (catalog, language, reply->code / 100);
       meaning->from = "class";
     }
+  if (meaning->variant != NULL)
+    meaning->variant_texts = rc_catalog_get_variant_texts (catalog, language, meaning->variant->id);
   meaning->title = texts->title;
   meaning->meaning = texts->meaning;
-  if (meaning->variant != NULL && meaning->variant_texts != NULL)
+  if (meaning->variant_texts != NULL)
     {
       meaning->meaning = meaning->variant_texts->meaning;
       meaning->from = "variant";
     }
+}
+
+void
+rc_meaning_find (RcMeaning       *meaning,
+                 RcCatalog       *catalog,
+                 const char      *language,
+                 const RcSession *session,
+                 const RcReply   *reply)
+{
+  const char *greeting = get_greeting (session);
+  const char *server = greeting != NULL ? rc_catalog_identify_server (catalog, 220, greeting, -1) : NULL;
+
+  *meaning = (RcMeaning){ 0 };
+  meaning->variant = rc_catalog_find_variant (catalog, reply->code, reply->text.text, reply->text.length,
+                                              greeting, server, &meaning->server);
+  find_sense (meaning, catalog, language, session, reply);
+}
+
+/* --- many meanings --- */
+
+/* Servers say few things again and again. */
+#define N_TEXTS 1024
+#define TEXT_MAX 92
+#define N_GREETINGS_MAX 256
+
+typedef struct
+{
+  char *text;
+  const char *server;
+} Greeting;
+
+/* Texts of the same hash take each other's place. */
+typedef struct
+{
+  const Greeting *greeting;
+  const RcVariantInfo *variant;
+  const char *server;
+  guint16 code; /* 0: nothing is in here */
+  guint8 length;
+  char text[TEXT_MAX];
+} KnownText;
+
+struct _RcMeaningFinder
+{
+  RcCatalog *catalog;
+  const char *language;
+  GHashTable *greetings; /* of Greeting, by its text */
+  const Greeting *last;
+  KnownText texts[N_TEXTS];
+};
+
+static void
+greeting_free (gpointer data)
+{
+  Greeting *greeting = data;
+
+  g_free (greeting->text);
+  g_free (greeting);
+}
+
+RcMeaningFinder *
+rc_meaning_finder_new (RcCatalog *catalog, const char *language)
+{
+  RcMeaningFinder *self = g_new0 (RcMeaningFinder, 1);
+
+  self->catalog = catalog;
+  self->language = language;
+  self->greetings = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, greeting_free);
+  return self;
+}
+
+void
+rc_meaning_finder_free (RcMeaningFinder *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->greetings);
+  g_free (self);
+}
+
+static void
+forget (RcMeaningFinder *self)
+{
+  g_hash_table_remove_all (self->greetings);
+  self->last = NULL;
+  for (guint i = 0; i < N_TEXTS; i++)
+    self->texts[i].code = 0;
+}
+
+/* NULL where there is none. */
+static const Greeting *
+get_known_greeting (RcMeaningFinder *self, const char *text)
+{
+  Greeting *greeting;
+
+  if (text == NULL || (self->last != NULL && strcmp (self->last->text, text) == 0))
+    return text != NULL ? self->last : NULL;
+
+  greeting = g_hash_table_lookup (self->greetings, text);
+  if (greeting == NULL)
+    {
+      if (g_hash_table_size (self->greetings) >= N_GREETINGS_MAX)
+        forget (self);
+      greeting = g_new (Greeting, 1);
+      greeting->text = g_strdup (text);
+      greeting->server = rc_catalog_identify_server (self->catalog, 220, text, -1);
+      g_hash_table_insert (self->greetings, greeting->text, greeting);
+    }
+  return self->last = greeting;
+}
+
+static guint
+hash_text (int code, RcSpan text)
+{
+  guint64 hash = (guint64) code, word;
+
+  for (; text.length >= sizeof word; text.text += sizeof word, text.length -= sizeof word)
+    {
+      memcpy (&word, text.text, sizeof word);
+      hash = (hash ^ word) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+      hash ^= hash >> 32;
+    }
+  for (gsize i = 0; i < text.length; i++)
+    hash = (hash ^ (guint8) text.text[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (guint) (hash >> 40) % N_TEXTS;
+}
+
+static void
+find_known_variant (RcMeaningFinder *self, RcMeaning *meaning, const Greeting *greeting, const RcReply *reply)
+{
+  KnownText *known = NULL;
+
+  if (reply->text.length > 0 && reply->text.length <= TEXT_MAX)
+    {
+      known = &self->texts[hash_text (reply->code, reply->text)];
+      if (known->code == reply->code && known->greeting == greeting && known->length == reply->text.length &&
+          memcmp (known->text, reply->text.text, known->length) == 0)
+        {
+          meaning->variant = known->variant;
+          meaning->server = known->server;
+          return;
+        }
+    }
+
+  meaning->variant = rc_catalog_find_variant (self->catalog, reply->code, reply->text.text, reply->text.length,
+                                              greeting != NULL ? greeting->text : NULL,
+                                              greeting != NULL ? greeting->server : NULL, &meaning->server);
+  if (known != NULL)
+    {
+      *known = (KnownText){ greeting, meaning->variant, meaning->server, (guint16) reply->code,
+                            (guint8) reply->text.length, { 0 } };
+      memcpy (known->text, reply->text.text, reply->text.length);
+    }
+}
+
+void
+rc_meaning_finder_find (RcMeaningFinder *self, RcMeaning *meaning, const RcSession *session, const RcReply *reply)
+{
+  *meaning = (RcMeaning){ 0 };
+  find_known_variant (self, meaning, get_known_greeting (self, get_greeting (session)), reply);
+  find_sense (meaning, self->catalog, self->language, session, reply);
 }

@@ -33,6 +33,21 @@ void rc_meaning_find (RcMeaning       *meaning,
                       const RcSession *session,
                       const RcReply   *reply);
 
+/*
+ * The same for many replies: remembers what was found for the texts that servers say again and again. Belongs to one
+ * thread; @catalog and @language must outlive it.
+ */
+typedef struct _RcMeaningFinder RcMeaningFinder;
+
+RcMeaningFinder *rc_meaning_finder_new (RcCatalog *catalog, const char *language);
+void rc_meaning_finder_free (RcMeaningFinder *finder);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcMeaningFinder, rc_meaning_finder_free)
+
+void rc_meaning_finder_find (RcMeaningFinder *finder,
+                             RcMeaning       *meaning,
+                             const RcSession *session,
+                             const RcReply   *reply);
+
 /**
  * rc_meaning_find_sense:
  * @session: (nullable)

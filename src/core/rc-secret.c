@@ -98,42 +98,62 @@ rc_secret_find_url (RcSpan text, RcSpan *secret)
   return !rc_secret_is_masked (*secret);
 }
 
+/* The next secret in @text from byte @from on: where it begins, and its length; FALSE if there is none. */
+static gboolean
+find_next (RcSpan text, gsize from, RcSpan secret, gsize *start, gsize *length)
+{
+  int echo = secret.length >= ECHO_MIN ? (guint8) secret.text[0] : -1;
+
+  for (gsize i = from; i < text.length; i++)
+    {
+      char c = text.text[i];
+      RcSpan found;
+
+      if (c != 'P' && c != 'A' && c != ':' && (guint8) c != echo)
+        continue;
+      if (c == 'P' || c == 'A')
+        {
+          *start = i + 5;
+          *length = find_inner_secret (text, i);
+          if (*length > 0)
+            return TRUE;
+        }
+      else if (c == ':' && rc_secret_find_url (rc_span (text.text + i, text.length - i), &found))
+        {
+          *start = found.text - text.text;
+          *length = found.length;
+          return TRUE;
+        }
+      if ((guint8) c == echo && text.length - i >= secret.length &&
+          memcmp (text.text + i, secret.text, secret.length) == 0)
+        {
+          *start = i;
+          *length = secret.length;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+rc_secret_occurs (RcSpan text, RcSpan secret)
+{
+  gsize start, length;
+
+  return find_next (text, 0, secret, &start, &length);
+}
+
 gboolean
 rc_secret_append_masked (GString *out, RcSpan text, RcSpan secret)
 {
-  gboolean masked = FALSE;
+  gsize done = 0, start, length;
 
-  for (gsize i = 0; i < text.length;)
+  while (find_next (text, done, secret, &start, &length))
     {
-      gsize inner = text.text[i] == 'P' || text.text[i] == 'A' ? find_inner_secret (text, i) : 0;
-      RcSpan rest = rc_span (text.text + i, text.length - i), url;
-
-      if (inner > 0)
-        {
-          g_string_append_len (out, text.text + i, 5);
-          g_string_append (out, RC_SECRET_MASK);
-          i += 5 + inner;
-          masked = TRUE;
-        }
-      else if (text.text[i] == ':' && rc_secret_find_url (rest, &url))
-        {
-          g_string_append_len (out, rest.text, url.text - rest.text);
-          g_string_append (out, RC_SECRET_MASK);
-          i = url.text + url.length - text.text;
-          masked = TRUE;
-        }
-      else if (secret.length >= ECHO_MIN && text.length - i >= secret.length &&
-               memcmp (text.text + i, secret.text, secret.length) == 0)
-        {
-          g_string_append (out, RC_SECRET_MASK);
-          i += secret.length;
-          masked = TRUE;
-        }
-      else
-        {
-          g_string_append_c (out, text.text[i++]);
-        }
+      g_string_append_len (out, text.text + done, (gssize) (start - done));
+      g_string_append (out, RC_SECRET_MASK);
+      done = start + length;
     }
-
-  return masked;
+  g_string_append_len (out, text.text + done, (gssize) (text.length - done));
+  return done > 0;
 }

@@ -22,6 +22,9 @@ gboolean rc_secret_find_url (RcSpan text, RcSpan *secret);
  * "(hidden)", "<password>") */
 gboolean rc_secret_is_masked (RcSpan argument);
 
+/* Would rc_secret_append_masked() mask anything? */
+gboolean rc_secret_occurs (RcSpan text, RcSpan secret);
+
 /* Appends @text to @out, with @secret (where it is not empty), the arguments of any PASS or ACCT and the password
  * of any URL in it as eight stars. Returns whether something was masked. */
 gboolean rc_secret_append_masked (GString *out, RcSpan text, RcSpan secret);

@@ -12,18 +12,55 @@ rc_transcript_dup_text (RcTranscript *self, RcSpan span)
   return rc_decoder_decode (self->decoder, span.text, span.length);
 }
 
+void
+rc_transcript_append_text (RcTranscript *self, GString *out, RcSpan span)
+{
+  rc_decoder_append (self->decoder, out, span.text, span.length);
+}
+
+void
+rc_transcript_append_command (RcTranscript *self, GString *out, const RcCommand *command, gboolean show_secrets)
+{
+  RcSpan text = rc_span (command->text->str, command->text->len), secret;
+
+  if (show_secrets || !rc_secret_find (text, &secret))
+    {
+      rc_transcript_append_text (self, out, text);
+      return;
+    }
+
+  rc_transcript_append_text (self, out, rc_span (text.text, command->argument_offset));
+  g_string_append (out, RC_SECRET_MASK);
+}
+
 char *
 rc_transcript_dup_command (RcTranscript *self, const RcCommand *command, gboolean show_secrets)
 {
-  RcSpan text = rc_span (command->text->str, command->text->len), secret;
+  GString *out = g_string_new (NULL);
+
+  rc_transcript_append_command (self, out, command, show_secrets);
+  return g_string_free (out, FALSE);
+}
+
+void
+rc_transcript_append_reply_text (RcTranscript    *self,
+                                 GString         *out,
+                                 const RcSession *session,
+                                 RcSpan           span,
+                                 gboolean         show_secrets)
+{
   g_autoptr (GString) masked = NULL;
+  RcSpan secret = rc_span (NULL, 0);
 
-  if (show_secrets || !rc_secret_find (text, &secret))
-    return rc_transcript_dup_text (self, text);
-
-  masked = g_string_new_len (text.text, command->argument_offset);
-  g_string_append (masked, RC_SECRET_MASK);
-  return rc_transcript_dup_text (self, rc_span (masked->str, masked->len));
+  if (session != NULL && session->state.secret != NULL)
+    secret = rc_span (session->state.secret->str, session->state.secret->len);
+  if (!show_secrets && rc_secret_occurs (span, secret))
+    {
+      masked = g_string_new (NULL);
+      rc_secret_append_masked (masked, span, secret);
+      span = rc_span (masked->str, masked->len);
+    }
+  rc_transcript_append_text (self, out, span);
 }
 
 char *
@@ -32,17 +69,10 @@ rc_transcript_dup_reply_text (RcTranscript    *self,
                               RcSpan           span,
                               gboolean         show_secrets)
 {
-  g_autoptr (GString) masked = NULL;
-  GString *secret = session != NULL ? session->state.secret : NULL;
+  GString *out = g_string_sized_new (span.length + 8);
 
-  if (show_secrets)
-    return rc_transcript_dup_text (self, span);
-  masked = g_string_new (NULL);
-  if (!rc_secret_append_masked (masked, span,
-                                secret != NULL ? rc_span (secret->str, secret->len)
-                                               : rc_span (NULL, 0)))
-    return rc_transcript_dup_text (self, span);
-  return rc_transcript_dup_text (self, rc_span (masked->str, masked->len));
+  rc_transcript_append_reply_text (self, out, session, span, show_secrets);
+  return g_string_free (out, FALSE);
 }
 
 char *

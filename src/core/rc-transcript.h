@@ -179,6 +179,18 @@ char *rc_transcript_dup_reply_text (RcTranscript    *transcript,
 /* UTF-8 of a span of the log, as it is. */
 char *rc_transcript_dup_text (RcTranscript *transcript, RcSpan span);
 
+/* The same behind what is in @out. */
+void rc_transcript_append_command (RcTranscript    *transcript,
+                                   GString         *out,
+                                   const RcCommand *command,
+                                   gboolean         show_secrets);
+void rc_transcript_append_reply_text (RcTranscript    *transcript,
+                                      GString         *out,
+                                      const RcSession *session,
+                                      RcSpan           span,
+                                      gboolean         show_secrets);
+void rc_transcript_append_text (RcTranscript *transcript, GString *out, RcSpan span);
+
 /* RFC 3339 of a printed time, or NULL if it has no date. @clock: (out): "utc", "local" or NULL. */
 char *rc_transcript_dup_time (RcTranscript *transcript, RcSpan time, const char **clock);
 
