@@ -7,6 +7,7 @@
 #include "rc-text.h"
 
 #include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define NEAREST_MAX 5
@@ -269,8 +270,9 @@ print_related (RcCli *cli, const char *label, const int *codes, guint n_codes)
 static void
 print_arguments (RcCli *cli, const RcArguments *arguments)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (JsonNode) root = NULL;
+  RcJsonWriter json;
   JsonObjectIter iter;
   const char *name;
   JsonNode *value;
@@ -279,8 +281,9 @@ print_arguments (RcCli *cli, const RcArguments *arguments)
     return;
 
   print_label (cli, "arguments");
-  rc_arguments_to_json (arguments, builder);
-  root = json_builder_get_root (builder);
+  rc_json_writer_init (&json, out, FALSE);
+  rc_arguments_to_json (arguments, &json);
+  root = json_from_string (out->str, NULL);
   json_object_iter_init_ordered (&iter, json_node_get_object (root));
   while (json_object_iter_next_ordered (&iter, &name, &value))
     {

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "rc-arguments.h"
 #include "rc-cli.h"
+#include "rc-json-writer.h"
 
 G_BEGIN_DECLS
 
@@ -29,20 +28,12 @@ void rc_cli_reply_clear (RcCliReply *reply);
 gboolean rc_cli_code_is_known (RcCatalog *catalog, int code);
 
 /* One code as an object. With @reply, if it is a line, also "arguments" and "variant". */
-void rc_cli_code_to_json (RcCli *cli, JsonBuilder *builder, int code, const RcCliReply *reply);
+void rc_cli_code_to_json (RcCli *cli, RcJsonWriter *json, int code, const RcCliReply *reply);
 
 /* The page of a code, known or not; in brief what one wants to know at once. */
 void rc_cli_code_print (RcCli *cli, const RcCliReply *reply, gboolean in_brief);
 
 /* A code, verb or the like in front of a title; @klass is the code's class, 0 for no color. */
 void rc_cli_print_title (RcCli *cli, int klass, const char *key, const char *title);
-
-/* Prints what @builder holds and a line end. */
-void rc_cli_print_json (JsonBuilder *builder);
-
-/* --- members of JSON objects --- */
-
-void rc_cli_add_string (JsonBuilder *builder, const char *name, const char *value);
-void rc_cli_add_int (JsonBuilder *builder, const char *name, gint64 value);
 
 G_END_DECLS

@@ -43,10 +43,12 @@ rc_cli_explain (RcCli *cli)
                : RC_EXIT_NOTHING_FOUND;
   if (rc_cli_format_is (cli, "json"))
     {
-      g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+      g_autoptr (GString) text = g_string_new (NULL);
+      RcJsonWriter json;
 
-      rc_cli_code_to_json (cli, builder, reply.code, &reply);
-      rc_cli_print_json (builder);
+      rc_json_writer_init (&json, text, TRUE);
+      rc_cli_code_to_json (cli, &json, reply.code, &reply);
+      rc_cli_print ("%s\n", text->str);
     }
   else
     {

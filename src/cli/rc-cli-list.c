@@ -43,19 +43,21 @@ list_text (RcCli *cli, const char *verb)
 static guint
 list_json (RcCli *cli, const char *verb)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  RcJsonWriter json;
   guint n_codes, n_listed = 0;
   const RcCodeInfo *codes = rc_catalog_get_codes (cli->catalog, &n_codes);
 
-  json_builder_begin_array (builder);
+  rc_json_writer_init (&json, text, TRUE);
+  rc_json_writer_begin_array (&json);
   for (guint i = 0; i < n_codes; i++)
     if (is_wanted (cli->options, verb, &codes[i]))
       {
-        rc_cli_code_to_json (cli, builder, codes[i].code, NULL);
+        rc_cli_code_to_json (cli, &json, codes[i].code, NULL);
         n_listed++;
       }
-  json_builder_end_array (builder);
-  rc_cli_print_json (builder);
+  rc_json_writer_end_array (&json);
+  rc_cli_print ("%s\n", text->str);
   return n_listed;
 }
 

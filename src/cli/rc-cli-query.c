@@ -87,19 +87,19 @@ print_page (RcCli *cli, const char *query)
   return is_page;
 }
 
-/* Prints the answer, or adds it to @builder. */
+/* Prints the answer, or adds it to @json. */
 static RcExit
-answer (RcCli *cli, RcSearch *search, const char *query, JsonBuilder *builder)
+answer (RcCli *cli, RcSearch *search, const char *query, RcJsonWriter *json)
 {
   const RcSearchHit *hits;
   guint n_hits;
 
-  if (builder == NULL && print_page (cli, query))
+  if (json == NULL && print_page (cli, query))
     return rc_cli_is_unknown_code (cli, query) ? RC_EXIT_NOTHING_FOUND : RC_EXIT_DONE;
 
   hits = rc_search_query (search, query, &n_hits);
-  if (builder != NULL)
-    rc_cli_hits_to_json (builder, hits, n_hits);
+  if (json != NULL)
+    rc_cli_hits_to_json (json, hits, n_hits);
   else
     rc_cli_hits_print (cli, hits, n_hits);
 
@@ -113,7 +113,8 @@ RcExit
 rc_cli_query (RcCli *cli)
 {
   const RcCliOptions *options = cli->options;
-  g_autoptr (JsonBuilder) builder = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  RcJsonWriter writer, *json = NULL;
   g_autoptr (RcSearch) search = NULL;
   g_auto (GStrv) queries = NULL;
   RcExit status = RC_EXIT_NOTHING_FOUND;
@@ -125,8 +126,9 @@ rc_cli_query (RcCli *cli)
 
   if (rc_cli_format_is (cli, "json"))
     {
-      builder = json_builder_new_immutable ();
-      json_builder_begin_array (builder);
+      json = &writer;
+      rc_json_writer_init (json, text, TRUE);
+      rc_json_writer_begin_array (json);
     }
 
   /* Codes are answered from what is loaded already. */
@@ -135,16 +137,16 @@ rc_cli_query (RcCli *cli)
                                              : rc_cli_search_new (cli);
   for (guint i = 0; queries[i] != NULL; i++)
     {
-      if (i > 0 && builder == NULL)
+      if (i > 0 && json == NULL)
         rc_cli_print ("\n");
-      if (answer (cli, search, queries[i], builder) == RC_EXIT_DONE)
+      if (answer (cli, search, queries[i], json) == RC_EXIT_DONE)
         status = RC_EXIT_DONE;
     }
 
-  if (builder != NULL)
+  if (json != NULL)
     {
-      json_builder_end_array (builder);
-      rc_cli_print_json (builder);
+      rc_json_writer_end_array (json);
+      rc_cli_print ("%s\n", text->str);
     }
 
   return status;

@@ -58,50 +58,50 @@ get_kind (RcEntryKind kind)
 }
 
 static void
-add_key (JsonBuilder *builder, const RcSearchHit *hit)
+add_key (RcJsonWriter *json, const RcSearchHit *hit)
 {
   switch (hit->kind)
     {
     case RC_ENTRY_CODE:
     case RC_ENTRY_VARIANT:
-      rc_cli_add_int (builder, "code", hit->code);
+      rc_json_writer_put_int (json, "code", hit->code);
       if (hit->kind == RC_ENTRY_VARIANT)
-        rc_cli_add_string (builder, "variant", hit->id);
+        rc_json_writer_put_string (json, "variant", hit->id);
       if (hit->sense_id != NULL)
-        rc_cli_add_string (builder, "sense", hit->sense_id);
+        rc_json_writer_put_string (json, "sense", hit->sense_id);
       break;
 
     case RC_ENTRY_COMMAND:
-      rc_cli_add_string (builder, "verb", hit->id);
+      rc_json_writer_put_string (json, "verb", hit->id);
       break;
 
     case RC_ENTRY_CLASS:
-      rc_cli_add_int (builder, "class", hit->code);
+      rc_json_writer_put_int (json, "class", hit->code);
       break;
 
     case RC_ENTRY_GROUP:
-      rc_cli_add_int (builder, "group", hit->code);
+      rc_json_writer_put_int (json, "group", hit->code);
       break;
 
     default:
-      rc_cli_add_string (builder, "id", hit->id);
+      rc_json_writer_put_string (json, "id", hit->id);
     }
 }
 
 static void
-add_hit (JsonBuilder *builder, const RcSearchHit *hit)
+add_hit (RcJsonWriter *json, const RcSearchHit *hit)
 {
-  json_builder_begin_object (builder);
-  rc_cli_add_string (builder, "kind", get_kind (hit->kind));
-  add_key (builder, hit);
-  rc_cli_add_string (builder, "title", hit->title);
-  rc_cli_add_string (builder, "language", hit->language);
-  rc_cli_add_string (builder, "matched", hit->matched);
-  json_builder_end_object (builder);
+  rc_json_writer_begin_object (json);
+  rc_json_writer_put_string (json, "kind", get_kind (hit->kind));
+  add_key (json, hit);
+  rc_json_writer_put_string (json, "title", hit->title);
+  rc_json_writer_put_string (json, "language", hit->language);
+  rc_json_writer_put_string (json, "matched", hit->matched);
+  rc_json_writer_end_object (json);
 }
 
 guint
-rc_cli_hits_to_json (JsonBuilder *builder, const RcSearchHit *hits, guint n_hits)
+rc_cli_hits_to_json (RcJsonWriter *json, const RcSearchHit *hits, guint n_hits)
 {
   g_autoptr (GHashTable) codes = g_hash_table_new (g_direct_hash, g_direct_equal);
   guint n = 0;
@@ -113,7 +113,7 @@ rc_cli_hits_to_json (JsonBuilder *builder, const RcSearchHit *hits, guint n_hits
       /* A code is there once, with its best place. */
       if (is_code && !g_hash_table_add (codes, GINT_TO_POINTER (hits[i].code)))
         continue;
-      add_hit (builder, &hits[i]);
+      add_hit (json, &hits[i]);
       n++;
     }
 
@@ -253,12 +253,14 @@ rc_cli_search (RcCli *cli)
   hits = rc_search_query (search, query, &n_hits);
   if (rc_cli_format_is (cli, "json"))
     {
-      g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+      g_autoptr (GString) text = g_string_new (NULL);
+      RcJsonWriter json;
 
-      json_builder_begin_array (builder);
-      rc_cli_hits_to_json (builder, hits, n_hits);
-      json_builder_end_array (builder);
-      rc_cli_print_json (builder);
+      rc_json_writer_init (&json, text, TRUE);
+      rc_json_writer_begin_array (&json);
+      rc_cli_hits_to_json (&json, hits, n_hits);
+      rc_json_writer_end_array (&json);
+      rc_cli_print ("%s\n", text->str);
     }
   else
     {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "rc-cli.h"
+#include "rc-json-writer.h"
 #include "rc-search.h"
 
 G_BEGIN_DECLS
@@ -12,7 +11,7 @@ G_BEGIN_DECLS
 RcSearch *rc_cli_search_new (RcCli *cli);
 
 /* Appends the elements of the array that `search --format=json` prints; returns how many. */
-guint rc_cli_hits_to_json (JsonBuilder *builder, const RcSearchHit *hits, guint n_hits);
+guint rc_cli_hits_to_json (RcJsonWriter *json, const RcSearchHit *hits, guint n_hits);
 
 /* The first answers, a line or two each. */
 void rc_cli_hits_print (RcCli *cli, const RcSearchHit *hits, guint n_hits);

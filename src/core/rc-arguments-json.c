@@ -4,98 +4,68 @@
 #include "rc-arguments-private.h"
 
 static void
-add_span (JsonBuilder *builder, RcSpan span)
+set_span (RcJsonWriter *json, const char *member, RcSpan span)
 {
-  g_autofree char *text = g_utf8_make_valid (span.text != NULL ? span.text : "",
-                                             (gssize) span.length);
-
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-set_span (JsonBuilder *builder, const char *member, RcSpan span)
-{
-  json_builder_set_member_name (builder, member);
-  add_span (builder, span);
+  rc_json_writer_set_name (json, member);
+  rc_json_writer_add_text (json, span.text, span.length);
 }
 
 /* JSON numbers end at 2^63 - 1 here; what is larger is a string of digits. */
 static void
-set_number (JsonBuilder *builder, const char *member, const RcNumber *number)
+set_number (RcJsonWriter *json, const char *member, const RcNumber *number)
 {
   if (number->value > G_MAXINT64)
-    {
-      set_span (builder, member, number->digits);
-      return;
-    }
-
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, (gint64) number->value);
+    set_span (json, member, number->digits);
+  else
+    rc_json_writer_put_int (json, member, (gint64) number->value);
 }
 
 static void
-set_int (JsonBuilder *builder, const char *member, gint64 value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-set_boolean (JsonBuilder *builder, const char *member, gboolean value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
-set_time (JsonBuilder *builder, const char *member, const RcTime *time)
+set_time (RcJsonWriter *json, const char *member, const RcTime *time)
 {
   g_autofree char *text = rc_time_to_string (time);
 
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
+  rc_json_writer_put_string (json, member, text);
 }
 
 static void
-set_upper (JsonBuilder *builder, const char *member, RcSpan span)
+set_upper (RcJsonWriter *json, const char *member, RcSpan span)
 {
-  g_autofree char *valid = g_utf8_make_valid (span.text, (gssize) span.length);
-  g_autofree char *upper = g_ascii_strup (valid, -1);
+  g_autofree char *upper = g_ascii_strup (span.text, (gssize) span.length);
 
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, upper);
+  rc_json_writer_put_string (json, member, upper);
 }
 
 static void
-set_spans (JsonBuilder *builder, const char *member, const RcArguments *self)
+set_spans (RcJsonWriter *json, const char *member, const RcArguments *self)
 {
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_array (builder);
+  rc_json_writer_set_name (json, member);
+  rc_json_writer_begin_array (json);
   for (guint i = 0; i < self->n_items; i++)
-    add_span (builder, self->spans[i]);
-  json_builder_end_array (builder);
+    rc_json_writer_add_text (json, self->spans[i].text, self->spans[i].length);
+  rc_json_writer_end_array (json);
 }
 
 static void
-set_numbers (JsonBuilder *builder, const char *member, const RcArguments *self)
+set_numbers (RcJsonWriter *json, const char *member, const RcArguments *self)
 {
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_array (builder);
+  rc_json_writer_set_name (json, member);
+  rc_json_writer_begin_array (json);
   for (guint i = 0; i < self->n_numbers; i++)
-    json_builder_add_int_value (builder, self->numbers[i]);
-  json_builder_end_array (builder);
+    rc_json_writer_add_int (json, self->numbers[i]);
+  rc_json_writer_end_array (json);
 }
 
 /* An address of a family that is neither IPv4 nor IPv6 is written as its octets, without scope. */
 static void
-set_address (JsonBuilder *builder, const RcArguments *self)
+set_address (RcJsonWriter *json, const RcArguments *self)
 {
-  json_builder_set_member_name (builder, "address");
+  rc_json_writer_set_name (json, "address");
   if (self->address.family != RC_ADDRESS_NONE)
     {
       char text[RC_ADDRESS_STRING_SIZE];
 
-      json_builder_add_string_value (builder, rc_address_to_string (&self->address, text));
+      rc_json_writer_add_string (json, rc_address_to_string (&self->address, text));
     }
   else
     {
@@ -103,85 +73,98 @@ set_address (JsonBuilder *builder, const RcArguments *self)
 
       for (guint i = 0; i < self->n_octets; i++)
         g_string_append_printf (octets, "%s%u", i > 0 ? "," : "", self->octets[i]);
-      json_builder_add_string_value (builder, octets->str);
+      rc_json_writer_add_string (json, octets->str);
     }
 
-  set_int (builder, "port", self->port);
-  json_builder_set_member_name (builder, "scope");
+  rc_json_writer_put_int (json, "port", self->port);
+  rc_json_writer_set_name (json, "scope");
   if (self->address.family != RC_ADDRESS_NONE)
-    json_builder_add_string_value (builder,
-                                   rc_scope_to_string (rc_address_get_scope (&self->address)));
+    rc_json_writer_add_string (json, rc_scope_to_string (rc_address_get_scope (&self->address)));
   else
-    json_builder_add_null_value (builder);
+    rc_json_writer_add_null (json);
 }
 
 static void
-set_data (JsonBuilder *builder, const RcArguments *self)
+set_data (RcJsonWriter *json, const RcArguments *self)
 {
   g_autofree char *text = g_base64_encode ((const guchar *) self->data.text, self->data.length);
 
-  json_builder_set_member_name (builder, "data_base64");
-  json_builder_add_string_value (builder, text);
-  set_int (builder, "bytes", (gint64) self->data.length);
+  rc_json_writer_set_name (json, "data_base64");
+  rc_json_writer_add_string (json, text);
+  rc_json_writer_put_int (json, "bytes", (gint64) self->data.length);
 }
 
 static void
-set_inner_reply (JsonBuilder *builder, const RcArguments *self)
+set_inner_reply (RcJsonWriter *json, const RcArguments *self)
 {
   if (self->inner_code == 0)
     return;
 
-  json_builder_set_member_name (builder, "reply");
-  json_builder_begin_object (builder);
-  set_int (builder, "code", self->inner_code);
-  set_boolean (builder, "multiline", self->inner_multiline);
-  set_span (builder, "text", self->inner_text);
-  json_builder_end_object (builder);
+  rc_json_writer_set_name (json, "reply");
+  rc_json_writer_begin_object (json);
+  rc_json_writer_put_int (json, "code", self->inner_code);
+  rc_json_writer_put_boolean (json, "multiline", self->inner_multiline);
+  set_span (json, "text", self->inner_text);
+  rc_json_writer_end_object (json);
 }
 
-/* Names of facts do not depend on case, so they are written in lower case; values are as sent. */
+/* Names of facts do not depend on case, so they are written in lower case; values are as sent. Of a fact that is
+ * there twice the last counts, at the place of the first. */
 static void
-set_entries (JsonBuilder *builder, const RcArguments *self)
+set_facts (RcJsonWriter *json, RcSpan facts)
 {
-  json_builder_set_member_name (builder, "entries");
-  json_builder_begin_array (builder);
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  RcSpan rest = facts, name, value;
+
+  while (rc_fact_next (&rest, &name, &value))
+    g_hash_table_replace (values, g_ascii_strdown (name.text, (gssize) name.length),
+                          g_memdup2 (&value, sizeof value));
+  rc_json_writer_begin_object (json);
+  while (rc_fact_next (&facts, &name, &value))
+    {
+      g_autofree char *lower = g_ascii_strdown (name.text, (gssize) name.length);
+      RcSpan *last = g_hash_table_lookup (values, lower);
+
+      if (last == NULL)
+        continue;
+      set_span (json, lower, *last);
+      g_hash_table_remove (values, lower);
+    }
+  rc_json_writer_end_object (json);
+}
+
+static void
+set_entries (RcJsonWriter *json, const RcArguments *self)
+{
+  rc_json_writer_set_name (json, "entries");
+  rc_json_writer_begin_array (json);
   for (guint i = 0; i < self->n_items; i++)
     {
-      RcSpan rest = self->entries[i].facts;
-      RcSpan name, value;
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "facts");
-      json_builder_begin_object (builder);
-      while (rc_fact_next (&rest, &name, &value))
-        {
-          g_autofree char *lower = g_ascii_strdown (name.text, (gssize) name.length);
-
-          set_span (builder, lower, value);
-        }
-      json_builder_end_object (builder);
-      set_span (builder, "path", self->entries[i].path);
-      json_builder_end_object (builder);
+      rc_json_writer_begin_object (json);
+      rc_json_writer_set_name (json, "facts");
+      set_facts (json, self->entries[i].facts);
+      set_span (json, "path", self->entries[i].path);
+      rc_json_writer_end_object (json);
     }
-  json_builder_end_array (builder);
+  rc_json_writer_end_array (json);
 }
 
 static void
-set_type (JsonBuilder *builder, const RcArguments *self)
+set_type (RcJsonWriter *json, const RcArguments *self)
 {
-  set_upper (builder, "type", self->text);
+  set_upper (json, "type", self->text);
   if (self->text2.length == 0)
     return;
 
   if (g_ascii_toupper (self->text.text[0]) == 'L')
-    set_number (builder, "byte_size", &self->number);
+    set_number (json, "byte_size", &self->number);
   else
-    set_upper (builder, "form", self->text2);
+    set_upper (json, "form", self->text2);
 }
 
 /* Values that are one piece of text or one number; FALSE for the others. */
 static gboolean
-set_simple (JsonBuilder *builder, const RcArguments *self)
+set_simple (RcJsonWriter *json, const RcArguments *self)
 {
   static const struct
   {
@@ -206,9 +189,9 @@ set_simple (JsonBuilder *builder, const RcArguments *self)
       if (members[i].kind != self->kind)
         continue;
       if (members[i].text != NULL)
-        set_span (builder, members[i].text, self->text);
+        set_span (json, members[i].text, self->text);
       else
-        set_number (builder, members[i].number, &self->number);
+        set_number (json, members[i].number, &self->number);
       return TRUE;
     }
 
@@ -217,43 +200,43 @@ set_simple (JsonBuilder *builder, const RcArguments *self)
 
 /* Lists, and values of two parts; FALSE for the others. */
 static gboolean
-set_compound (JsonBuilder *builder, const RcArguments *self)
+set_compound (RcJsonWriter *json, const RcArguments *self)
 {
   switch (self->kind)
     {
     case RC_ARGUMENTS_RESTART_MARKER:
-      set_span (builder, "sender_marker", self->text);
-      set_span (builder, "receiver_marker", self->text2);
+      set_span (json, "sender_marker", self->text);
+      set_span (json, "receiver_marker", self->text2);
       return TRUE;
     case RC_ARGUMENTS_FACTS:
-      set_spans (builder, "facts", self);
+      set_spans (json, "facts", self);
       return TRUE;
     case RC_ARGUMENTS_FEATURES:
-      set_spans (builder, "features", self);
+      set_spans (json, "features", self);
       return TRUE;
     case RC_ARGUMENTS_FAMILIES:
-      set_numbers (builder, "families", self);
+      set_numbers (json, "families", self);
       return TRUE;
     case RC_ARGUMENTS_PROTOCOLS:
-      set_numbers (builder, "protocols", self);
+      set_numbers (json, "protocols", self);
       return TRUE;
     case RC_ARGUMENTS_TRANSLATION:
-      set_boolean (builder, "epsv", self->epsv);
-      set_boolean (builder, "eprt", self->eprt);
+      rc_json_writer_put_boolean (json, "epsv", self->epsv);
+      rc_json_writer_put_boolean (json, "eprt", self->eprt);
       return TRUE;
     case RC_ARGUMENTS_MLST:
-      set_entries (builder, self);
+      set_entries (json, self);
       return TRUE;
     case RC_ARGUMENTS_TYPE:
-      set_type (builder, self);
+      set_type (json, self);
       return TRUE;
     case RC_ARGUMENTS_PROTECTION:
-      set_upper (builder, "level", self->text);
+      set_upper (json, "level", self->text);
       return TRUE;
     case RC_ARGUMENTS_OPTION:
-      set_upper (builder, "option", self->text);
+      set_upper (json, "option", self->text);
       if (self->text2.length > 0)
-        set_span (builder, "value", self->text2);
+        set_span (json, "value", self->text2);
       return TRUE;
     default:
       return FALSE;
@@ -261,42 +244,42 @@ set_compound (JsonBuilder *builder, const RcArguments *self)
 }
 
 static void
-set_members (JsonBuilder *builder, const RcArguments *self)
+set_members (RcJsonWriter *json, const RcArguments *self)
 {
-  if (set_simple (builder, self) || set_compound (builder, self))
+  if (set_simple (json, self) || set_compound (json, self))
     return;
 
   if (self->kind == RC_ARGUMENTS_SIZE_OR_TIME)
-    set_number (builder, "size", &self->number);
+    set_number (json, "size", &self->number);
   if (self->kind == RC_ARGUMENTS_LONG_ADDRESS)
-    set_int (builder, "family", self->family);
+    rc_json_writer_put_int (json, "family", self->family);
   if (self->kind == RC_ARGUMENTS_EXTENDED_ADDRESS)
-    set_int (builder, "protocol", self->family);
+    rc_json_writer_put_int (json, "protocol", self->family);
 
   switch (self->kind)
     {
     case RC_ARGUMENTS_TIME:
     case RC_ARGUMENTS_SIZE_OR_TIME:
-      set_time (builder, "time", &self->time);
+      set_time (json, "time", &self->time);
       break;
     case RC_ARGUMENTS_ADDRESS:
     case RC_ARGUMENTS_LONG_ADDRESS:
     case RC_ARGUMENTS_EXTENDED_ADDRESS:
-      set_address (builder, self);
+      set_address (json, self);
       break;
     case RC_ARGUMENTS_EXTENDED_PORT:
-      set_int (builder, "port", self->port);
+      rc_json_writer_put_int (json, "port", self->port);
       break;
     case RC_ARGUMENTS_SECURITY_DATA:
     case RC_ARGUMENTS_PROTECTED_REPLY:
-      set_data (builder, self);
-      set_inner_reply (builder, self);
+      set_data (json, self);
+      set_inner_reply (json, self);
       break;
     case RC_ARGUMENTS_EXTENDED_PROTOCOL:
       if (self->family == 0)
-        set_boolean (builder, "all", TRUE);
+        rc_json_writer_put_boolean (json, "all", TRUE);
       else
-        set_int (builder, "protocol", self->family);
+        rc_json_writer_put_int (json, "protocol", self->family);
       break;
     default:
       break;
@@ -304,10 +287,10 @@ set_members (JsonBuilder *builder, const RcArguments *self)
 }
 
 void
-rc_arguments_to_json (const RcArguments *self, JsonBuilder *builder)
+rc_arguments_to_json (const RcArguments *self, RcJsonWriter *json)
 {
-  json_builder_begin_object (builder);
+  rc_json_writer_begin_object (json);
   if (self != NULL)
-    set_members (builder, self);
-  json_builder_end_object (builder);
+    set_members (json, self);
+  rc_json_writer_end_object (json);
 }

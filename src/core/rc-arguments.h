@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
 #include "rc-address.h"
+#include "rc-json-writer.h"
 #include "rc-span.h"
 
 G_BEGIN_DECLS
@@ -169,9 +168,9 @@ RcArguments *rc_arguments_decode_command (const char *verb, const char *text, gs
 void rc_arguments_free (RcArguments *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcArguments, rc_arguments_free)
 
-/* Writes one JSON object; `{}` for %NULL and where nothing was decoded. Bytes that are not UTF-8
+/* Writes one object; `{}` for %NULL and where nothing was decoded. Bytes that are not UTF-8
  * become U+FFFD. */
-void rc_arguments_to_json (const RcArguments *self, JsonBuilder *builder);
+void rc_arguments_to_json (const RcArguments *self, RcJsonWriter *json);
 
 /* The id of the mark in the catalog. */
 const char *rc_arguments_mark_to_id (RcArgumentsMark mark);

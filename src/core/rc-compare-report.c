@@ -3,7 +3,7 @@
 
 #include "rc-compare-report.h"
 
-#include "rc-report-json-private.h"
+#include "rc-report-private.h"
 #include "rc-text.h"
 
 #include <string.h>
@@ -97,7 +97,8 @@ rc_comparison_write_text (const RcComparison    *self,
                           RcReportWrite          write,
                           gpointer               user_data)
 {
-  RcReport report = { .catalog = catalog, .options = options, .write = write, .user_data = user_data };
+  RcReport report = { .catalog = catalog, .options = options, .write = write, .user_data = user_data,
+                      .out = g_string_new (NULL) };
   g_autofree char *sentence = rc_comparison_dup_sentence (self, catalog, options->language);
   g_autofree char *inert = rc_text_make_inert (sentence, -1);
   g_autofree char *wrapped = rc_text_wrap (inert, "", options->width);
@@ -113,13 +114,13 @@ rc_comparison_write_text (const RcComparison    *self,
 
       rc_report_printf (&report, "%s\n", row);
     }
-  return !report.failed;
+  return rc_report_end (&report);
 }
 
 /* --- JSON --- */
 
 static void
-add_side (JsonBuilder *builder, const char *name, const RcComparisonSide *side, RcReport *report)
+add_side (RcJsonWriter *json, const char *name, const RcComparisonSide *side, RcReport *report)
 {
   RcSessionInfo info;
   RcVerdict verdict;
@@ -128,76 +129,76 @@ add_side (JsonBuilder *builder, const char *name, const RcComparisonSide *side, 
   rc_transcript_get_session (side->transcript, side->session, &info);
   rc_transcript_get_verdict (side->transcript, side->session, &verdict);
   text = rc_verdict_dup_text (&verdict, report->catalog, report->options->language);
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  rc_member_add_string (builder, "file", rc_source_get_name (rc_transcript_get_source (side->transcript)));
-  rc_member_add_string (builder, "dialect", rc_transcript_get_detection (side->transcript)->dialect->id);
-  rc_member_add_string (builder, "session", info.id);
-  json_builder_set_member_name (builder, "verdict");
-  json_builder_begin_object (builder);
-  rc_member_add_string (builder, "id", verdict.id);
-  rc_member_add_string (builder, "severity", rc_severity_to_string (verdict.severity));
-  rc_member_add_string (builder, "actor", verdict.actor);
-  rc_member_add_string (builder, "text", text);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
+  rc_json_writer_set_name (json, name);
+  rc_json_writer_begin_object (json);
+  rc_json_writer_put_string (json, "file", rc_source_get_name (rc_transcript_get_source (side->transcript)));
+  rc_json_writer_put_string (json, "dialect", rc_transcript_get_detection (side->transcript)->dialect->id);
+  rc_json_writer_put_string (json, "session", info.id);
+  rc_json_writer_set_name (json, "verdict");
+  rc_json_writer_begin_object (json);
+  rc_json_writer_put_string (json, "id", verdict.id);
+  rc_json_writer_put_string (json, "severity", rc_severity_to_string (verdict.severity));
+  rc_json_writer_put_string (json, "actor", verdict.actor);
+  rc_json_writer_put_string (json, "text", text);
+  rc_json_writer_end_object (json);
+  rc_json_writer_end_object (json);
 }
 
 static void
-add_exchange (JsonBuilder *builder, const char *name, const RcExchange *exchange)
+add_exchange (RcJsonWriter *json, const char *name, const RcExchange *exchange)
 {
   const char *space;
   g_autofree char *verb = NULL;
 
-  json_builder_set_member_name (builder, name);
+  rc_json_writer_set_name (json, name);
   if (exchange == NULL)
     {
-      json_builder_add_null_value (builder);
+      rc_json_writer_add_null (json);
       return;
     }
   space = strchr (exchange->command, ' ');
   verb = exchange->line > 0 ? g_ascii_strup (exchange->command, space != NULL ? space - exchange->command : -1)
                             : g_strdup (exchange->command);
-  json_builder_begin_object (builder);
-  rc_member_add_number (builder, "line", exchange->line);
-  rc_member_add_string (builder, "verb", verb);
-  rc_member_add_string (builder, "argument", space != NULL ? space + 1 : "");
-  rc_member_add_number (builder, "reply_line", exchange->reply_line);
-  json_builder_set_member_name (builder, "codes");
-  json_builder_begin_array (builder);
+  rc_json_writer_begin_object (json);
+  rc_json_writer_put_int (json, "line", exchange->line);
+  rc_json_writer_put_string (json, "verb", verb);
+  rc_json_writer_put_string (json, "argument", space != NULL ? space + 1 : "");
+  rc_json_writer_put_int (json, "reply_line", exchange->reply_line);
+  rc_json_writer_set_name (json, "codes");
+  rc_json_writer_begin_array (json);
   for (guint i = 0; i < exchange->n_codes; i++)
-    json_builder_add_int_value (builder, exchange->codes[i]);
-  json_builder_end_array (builder);
-  rc_member_add_string (builder, "text", exchange->text);
-  json_builder_end_object (builder);
+    rc_json_writer_add_int (json, exchange->codes[i]);
+  rc_json_writer_end_array (json);
+  rc_json_writer_put_string (json, "text", exchange->text);
+  rc_json_writer_end_object (json);
 }
 
 static void
-add_row (JsonBuilder *builder, const RcComparisonRow *row)
+add_row (RcJsonWriter *json, const RcComparisonRow *row)
 {
-  json_builder_begin_object (builder);
-  rc_member_add_string (builder, "difference", rc_difference_to_string (row->difference));
-  add_exchange (builder, "good", row->good);
-  add_exchange (builder, "bad", row->bad);
-  json_builder_end_object (builder);
+  rc_json_writer_begin_object (json);
+  rc_json_writer_put_string (json, "difference", rc_difference_to_string (row->difference));
+  add_exchange (json, "good", row->good);
+  add_exchange (json, "bad", row->bad);
+  rc_json_writer_end_object (json);
 }
 
 static void
-add_first (JsonBuilder *builder, const RcComparison *self, const char *sentence)
+add_first (RcJsonWriter *json, const RcComparison *self, const char *sentence)
 {
-  json_builder_set_member_name (builder, "difference");
-  json_builder_begin_object (builder);
-  rc_member_add_string (builder, "kind",
+  rc_json_writer_set_name (json, "difference");
+  rc_json_writer_begin_object (json);
+  rc_json_writer_put_string (json, "kind",
                         self->first >= 0 ? rc_difference_to_string (
                                              g_array_index (self->rows, RcComparisonRow, self->first).difference)
                                          : "none");
-  json_builder_set_member_name (builder, "row");
+  rc_json_writer_set_name (json, "row");
   if (self->first >= 0)
-    json_builder_add_int_value (builder, self->first);
+    rc_json_writer_add_int (json, self->first);
   else
-    json_builder_add_null_value (builder);
-  rc_member_add_string (builder, "text", sentence);
-  json_builder_end_object (builder);
+    rc_json_writer_add_null (json);
+  rc_json_writer_put_string (json, "text", sentence);
+  rc_json_writer_end_object (json);
 }
 
 gboolean
@@ -207,24 +208,22 @@ rc_comparison_write_json (const RcComparison    *self,
                           RcReportWrite          write,
                           gpointer               user_data)
 {
-  RcReport report = { .catalog = catalog, .options = options, .write = write, .user_data = user_data };
+  RcReport report = { .catalog = catalog, .options = options, .write = write, .user_data = user_data,
+                      .out = g_string_new (NULL) };
   g_autofree char *sentence = rc_comparison_dup_sentence (self, catalog, options->language);
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
+  RcJsonWriter json;
 
-  json_builder_begin_object (builder);
-  add_side (builder, "good", &self->good, &report);
-  add_side (builder, "bad", &self->bad, &report);
-  add_first (builder, self, sentence);
-  json_builder_set_member_name (builder, "rows");
-  json_builder_begin_array (builder);
+  rc_json_writer_init (&json, report.out, TRUE);
+  rc_json_writer_begin_object (&json);
+  add_side (&json, "good", &self->good, &report);
+  add_side (&json, "bad", &self->bad, &report);
+  add_first (&json, self, sentence);
+  rc_json_writer_set_name (&json, "rows");
+  rc_json_writer_begin_array (&json);
   for (guint i = 0; i < self->rows->len; i++)
-    add_row (builder, &g_array_index (self->rows, RcComparisonRow, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = rc_text_take_json (json_to_string (root, TRUE));
-  rc_report_printf (&report, "%s\n", text);
-  return !report.failed;
+    add_row (&json, &g_array_index (self->rows, RcComparisonRow, i));
+  rc_json_writer_end_array (&json);
+  rc_json_writer_end_object (&json);
+  rc_report_put (&report, "\n");
+  return rc_report_end (&report);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
-
+#include "rc-json-writer.h"
 #include "rc-meaning.h"
+#include "rc-reorder-queue.h"
 #include "rc-report.h"
 
 G_BEGIN_DECLS
@@ -18,10 +18,17 @@ typedef struct
   gboolean failed;  /* the writer gave up */
   gboolean lines;   /* jsonl: one object a line */
   gboolean first;   /* of the array that is being written */
-  GSequence *waiting; /* elements that an earlier line may still overtake */
+  GString *out;     /* what has not been handed to @write yet */
+  RcJsonWriter json;
+  RcReorderQueue *waiting; /* elements that an earlier line may still overtake */
 } RcReport;
 
 void rc_report_put (RcReport *report, const char *text);
+void rc_report_put_length (RcReport *report, const char *text, gsize length);
+/* After something was appended to @out. */
+void rc_report_settle (RcReport *report);
+/* Hands the rest over; FALSE if the writer gave up. */
+gboolean rc_report_end (RcReport *report);
 void rc_report_printf (RcReport *report, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* What stands behind a label: Chinese has a wide colon without a blank. */

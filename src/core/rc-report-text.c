@@ -104,19 +104,17 @@ put_arguments (RcReport *self, const RcReply *reply)
   g_auto (RcArguments) arguments = { 0 };
   const char *verb = reply->command != NULL && reply->command->verb != NULL
                        ? reply->command->verb->name : NULL;
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *json = NULL;
+  g_autoptr (GString) out = NULL;
+  RcJsonWriter json;
   g_autofree char *body = rc_transcript_dup_text (self->transcript, reply->body);
 
   if (!rc_arguments_read (&arguments, reply->code, verb, body, strlen (body)) ||
       arguments.kind == RC_ARGUMENTS_NONE || arguments.kind == RC_ARGUMENTS_FEATURES)
     return;
-  builder = json_builder_new_immutable ();
-  rc_arguments_to_json (&arguments, builder);
-  root = json_builder_get_root (builder);
-  json = json_to_string (root, FALSE);
-  put_indented (self, "                 ", json);
+  out = g_string_new (NULL);
+  rc_json_writer_init (&json, out, FALSE);
+  rc_arguments_to_json (&arguments, &json);
+  put_indented (self, "                 ", out->str);
 }
 
 static void

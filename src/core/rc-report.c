@@ -5,23 +5,54 @@
 
 #include <string.h>
 
+/* So much is gathered before it is handed over. */
+#define OUT_SIZE (64 * 1024)
+
+static void
+hand_over (RcReport *self)
+{
+  if (!self->failed && self->out->len > 0)
+    self->failed = !self->write (self->out->str, self->out->len, self->user_data);
+  g_string_truncate (self->out, 0);
+}
+
+void
+rc_report_settle (RcReport *self)
+{
+  if (self->out->len >= OUT_SIZE)
+    hand_over (self);
+}
+
+void
+rc_report_put_length (RcReport *self, const char *text, gsize length)
+{
+  g_string_append_len (self->out, text, (gssize) length);
+  rc_report_settle (self);
+}
+
 void
 rc_report_put (RcReport *self, const char *text)
 {
-  if (!self->failed && !self->write (text, strlen (text), self->user_data))
-    self->failed = TRUE;
+  rc_report_put_length (self, text, strlen (text));
 }
 
 void
 rc_report_printf (RcReport *self, const char *format, ...)
 {
-  g_autofree char *text = NULL;
   va_list args;
 
   va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  g_string_append_vprintf (self->out, format, args);
   va_end (args);
-  rc_report_put (self, text);
+  rc_report_settle (self);
+}
+
+gboolean
+rc_report_end (RcReport *self)
+{
+  hand_over (self);
+  g_string_free (g_steal_pointer (&self->out), TRUE);
+  return !self->failed;
 }
 
 const char *
@@ -96,7 +127,8 @@ rc_report_write (RcTranscript          *transcript,
                  RcReportWrite          write,
                  gpointer               user_data)
 {
-  RcReport report = { transcript, catalog, options, write, user_data, FALSE, FALSE, TRUE, NULL };
+  RcReport report = { .transcript = transcript, .catalog = catalog, .options = options, .write = write,
+                      .user_data = user_data, .first = TRUE, .out = g_string_sized_new (2 * OUT_SIZE) };
 
   switch (format)
     {
@@ -121,5 +153,5 @@ rc_report_write (RcTranscript          *transcript,
       rc_report_write_text (&report);
       break;
     }
-  return !report.failed;
+  return rc_report_end (&report);
 }

@@ -12,6 +12,12 @@ turns_direction (gunichar c)
          c == 0x061c;
 }
 
+gboolean
+rc_text_is_active (gunichar c)
+{
+  return (c >= 0x7f && c < 0xa0) || turns_direction (c);
+}
+
 char *
 rc_text_make_inert (const char *text, gssize length)
 {
@@ -34,42 +40,6 @@ rc_text_make_inert (const char *text, gssize length)
         g_string_append_unichar (out, c);
     }
 
-  return g_string_free (out, FALSE);
-}
-
-static gboolean
-is_active (gunichar c)
-{
-  return (c >= 0x7f && c < 0xa0) || turns_direction (c);
-}
-
-char *
-rc_text_take_json (char *json)
-{
-  GString *out;
-  const char *p = json;
-
-  /* All of them begin with one of four bytes, and few documents have any. */
-  p += strcspn (p, "\x7f\xc2\xd8\xe2");
-  while (*p != '\0' && !is_active (g_utf8_get_char (p)))
-    {
-      p = g_utf8_next_char (p);
-      p += strcspn (p, "\x7f\xc2\xd8\xe2");
-    }
-  if (*p == '\0')
-    return json;
-
-  out = g_string_new_len (json, p - json);
-  for (; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (is_active (c))
-        g_string_append_printf (out, "\\u%04x", c);
-      else
-        g_string_append_len (out, p, g_utf8_next_char (p) - p);
-    }
-  g_free (json);
   return g_string_free (out, FALSE);
 }
 

@@ -11,9 +11,8 @@ G_BEGIN_DECLS
  * named (<U+202E>): nothing acts on a terminal or on the text around it. @text must be UTF-8. */
 char *rc_text_make_inert (const char *text, gssize length);
 
-/* @json: (transfer full): as json-glib writes it. Returns: the same value, with what acts on a terminal or turns the direction
- * of writing as \uXXXX: what JSON itself leaves in a string */
-char *rc_text_take_json (char *json);
+/* Does @c, which is no ASCII control character, act on a terminal or turn the direction of writing? */
+gboolean rc_text_is_active (gunichar c);
 
 /* Columns that @text takes in a terminal: 2 for a wide character, 0 for a combining one. */
 guint rc_text_get_columns (const char *text);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "rc-error.h"
+#include "rc-json-writer.h"
 
 /* What is written here is small; a larger file is not ours. */
 #define MAX_BYTES (16 * 1024 * 1024)
@@ -184,49 +185,39 @@ compare_lines (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_notes (const RcFileState *state, JsonBuilder *builder)
+add_notes (const RcFileState *state, RcJsonWriter *json)
 {
   GList *lines = g_list_sort (g_hash_table_get_keys (state->notes), compare_lines);
 
-  json_builder_set_member_name (builder, "notes");
-  json_builder_begin_array (builder);
+  rc_json_writer_set_name (json, "notes");
+  rc_json_writer_begin_array (json);
   for (GList *l = lines; l != NULL; l = l->next)
     {
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "line");
-      json_builder_add_int_value (builder, (gint64) *(guint64 *) l->data);
-      json_builder_set_member_name (builder, "text");
-      json_builder_add_string_value (builder, g_hash_table_lookup (state->notes, l->data));
-      json_builder_end_object (builder);
+      rc_json_writer_begin_object (json);
+      rc_json_writer_put_int (json, "line", (gint64) *(guint64 *) l->data);
+      rc_json_writer_put_string (json, "text", g_hash_table_lookup (state->notes, l->data));
+      rc_json_writer_end_object (json);
     }
-  json_builder_end_array (builder);
+  rc_json_writer_end_array (json);
   g_list_free (lines);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
 }
 
 static char *
 to_json (const RcFileState *state)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *out = g_string_new (NULL);
+  RcJsonWriter json;
 
-  json_builder_begin_object (builder);
-  add_number (builder, "version", VERSION);
-  add_number (builder, "line", (gint64) state->line);
-  add_number (builder, "show", state->filter.show);
-  add_number (builder, "session", state->filter.session);
-  add_number (builder, "code", state->filter.code);
-  add_notes (state, builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-
-  return json_to_string (root, TRUE);
+  rc_json_writer_init (&json, out, TRUE);
+  rc_json_writer_begin_object (&json);
+  rc_json_writer_put_int (&json, "version", VERSION);
+  rc_json_writer_put_int (&json, "line", (gint64) state->line);
+  rc_json_writer_put_int (&json, "show", state->filter.show);
+  rc_json_writer_put_int (&json, "session", state->filter.session);
+  rc_json_writer_put_int (&json, "code", state->filter.code);
+  add_notes (state, &json);
+  rc_json_writer_end_object (&json);
+  return g_string_free (out, FALSE);
 }
 
 typedef struct

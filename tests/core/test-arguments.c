@@ -50,14 +50,12 @@ unescape (const char *text)
 static char *
 to_json (const RcArguments *arguments)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *text = g_string_new (NULL);
+  RcJsonWriter json;
 
-  rc_arguments_to_json (arguments, builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
+  rc_json_writer_init (&json, text, FALSE);
+  rc_arguments_to_json (arguments, &json);
+  return g_string_free (text, FALSE);
 }
 
 static char *

@@ -5,19 +5,21 @@
 #include "fuzz.h"
 #include "rc-arguments.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 static void
 to_json (const RcArguments *arguments)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
+  RcJsonWriter json;
 
-  rc_arguments_to_json (arguments, builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-  g_assert (g_utf8_validate (text, -1, NULL));
+  rc_json_writer_init (&json, text, FALSE);
+  rc_arguments_to_json (arguments, &json);
+  g_assert (rc_json_writer_is_complete (&json) && g_utf8_validate (text->str, (gssize) text->len, NULL));
+  root = json_from_string (text->str, NULL);
+  g_assert (root != NULL && JSON_NODE_HOLDS_OBJECT (root));
 }
 
 int
