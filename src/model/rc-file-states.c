@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
+#include <utime.h>
 
 #include "rc-error.h"
 #include "rc-json-writer.h"
@@ -271,13 +272,36 @@ list_entries (const char *folder)
   return entries;
 }
 
+/* A clock that went wrong has left times to come: what was written then would be the latest for years. */
 static void
-forget_from (const char *folder, guint first)
+mend_times (GArray *entries)
+{
+  gint64 now = g_get_real_time () * 1000;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (entry->changed > now)
+        g_utime (entry->path, NULL);
+    }
+}
+
+/* All but the latest, and but @path (nullable), which was written just now, whatever the clock says. */
+static void
+forget_all_but (const char *folder, guint n, const char *path)
 {
   g_autoptr (GArray) entries = list_entries (folder);
+  guint kept = path != NULL ? 1 : 0;
 
-  for (guint i = first; i < entries->len; i++)
-    g_unlink (g_array_index (entries, Entry, i).path);
+  mend_times (entries);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (g_strcmp0 (entry->path, path) != 0 && ++kept > n)
+        g_unlink (entry->path);
+    }
 }
 
 gboolean
@@ -294,7 +318,7 @@ rc_file_states_save (const char *folder, const char *key, const RcFileState *sta
   if (!g_file_set_contents_full (path, json, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
     return FALSE;
 
-  forget_from (folder, RC_FILE_STATES_MAX);
+  forget_all_but (folder, RC_FILE_STATES_MAX, path);
 
   return TRUE;
 }
@@ -302,5 +326,5 @@ rc_file_states_save (const char *folder, const char *key, const RcFileState *sta
 void
 rc_file_states_forget (const char *folder)
 {
-  forget_from (folder, 0);
+  forget_all_but (folder, 0, NULL);
 }

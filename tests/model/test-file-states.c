@@ -156,6 +156,37 @@ test_bounds (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (strlen (rc_file_state_get_note (&state, 1)), ==, RC_FILE_STATE_NOTE_CHARS);
 }
 
+/* The clock was years ahead when all the others were written, and is right again: what is written now stays. */
+static void
+test_clock_jump (Fixture *fixture, gconstpointer data)
+{
+  static const char *const keys[] = { "now", "later", "last" };
+  g_auto (RcFileState) state = { 0 };
+  struct utimbuf times = { 4102444800, 4102444800 };
+
+  rc_file_state_init (&state);
+  for (guint i = 0; i < RC_FILE_STATES_MAX; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("key%u", i);
+      g_autofree char *name = g_strconcat (key, ".json", NULL);
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_true (rc_file_states_save (fixture->folder, key, &state, NULL));
+      g_assert_cmpint (utime (path, &times), ==, 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_assert_true (rc_file_states_save (fixture->folder, keys[i], &state, NULL));
+      g_assert_cmpuint (count_files (fixture), ==, RC_FILE_STATES_MAX);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_auto (RcFileState) again = { 0 };
+
+      g_assert_true (rc_file_states_load (fixture->folder, keys[i], &again, NULL));
+    }
+}
+
 static void
 test_key (Fixture *fixture, gconstpointer data)
 {
@@ -195,6 +226,7 @@ main (int argc, char *argv[])
   g_test_add ("/model/file-states/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/model/file-states/nonsense", Fixture, NULL, set_up, test_nonsense, tear_down);
   g_test_add ("/model/file-states/bounds", Fixture, NULL, set_up, test_bounds, tear_down);
+  g_test_add ("/model/file-states/clock-jump", Fixture, NULL, set_up, test_clock_jump, tear_down);
   g_test_add ("/model/file-states/key", Fixture, NULL, set_up, test_key, tear_down);
   g_test_add ("/model/file-states/no-room", Fixture, NULL, set_up, test_no_room, tear_down);
 
