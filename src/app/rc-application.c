@@ -7,6 +7,7 @@
 
 #include "rc-entry-link.h"
 #include "rc-missing.h"
+#include "rc-portal.h"
 #include "rc-search-provider.h"
 #include "rc-zoom.h"
 
@@ -208,8 +209,10 @@ rc_application_startup (GApplication *application)
 {
   RcApplication *self = RC_APPLICATION (application);
 
+  rc_portal_begin (g_application_get_dbus_connection (application));
   G_APPLICATION_CLASS (rc_application_parent_class)->startup (application);
   start_loading (self);
+  rc_missing_watch_bus (self);
   rc_zoom_follow (gdk_display_get_default (), self->preferences);
   gtk_window_set_default_icon_name (APP_ID);
   /* The texts of a page can be selected; walking through them with Tab must not select them. */

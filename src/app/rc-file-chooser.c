@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-missing.h"
+#include "rc-portal.h"
+
 /*
  * GtkFileChooserNative rather than GtkFileDialog, which is of GTK 4.10: it is there in all of GTK 4 and
  * uses the portal as well.
@@ -62,6 +65,33 @@ request_new (GtkWindow             *parent,
 }
 
 static void
+show_cb (gboolean answers, GObject *object)
+{
+  GtkNativeDialog *dialog = GTK_NATIVE_DIALOG (object);
+  GtkWindow *parent = gtk_native_dialog_get_transient_for (dialog);
+
+  if (answers)
+    {
+      gtk_native_dialog_show (dialog);
+      return;
+    }
+  while (parent != NULL && !RC_IS_WINDOW (parent))
+    parent = gtk_window_get_transient_for (parent);
+  rc_missing_say (RC_WINDOW (parent),
+                  /* Translators: the dialog is the desktop's, in which files are chosen */
+                  _("The desktop’s file dialog does not answer; a file can be dropped on the window, or named on the "
+                    "command line"));
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+}
+
+/* In a sandbox the dialog is the portal's, which holds the window up until it is closed. */
+static void
+show (Request *request)
+{
+  rc_portal_ask (show_cb, G_OBJECT (request->native));
+}
+
+static void
 add_filter (GtkFileChooser *chooser, const char *name, const char *const *types, const char *const *patterns)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
@@ -88,7 +118,7 @@ rc_file_chooser_open (GtkWindow *parent, RcFileChooserCallback callback, GObject
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (request->native), TRUE);
   add_filter (GTK_FILE_CHOOSER (request->native), _("Logs and text files"), types, patterns);
   add_filter (GTK_FILE_CHOOSER (request->native), _("All files"), none, everything);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (request->native));
+  show (request);
 }
 
 void
@@ -97,5 +127,5 @@ rc_file_chooser_save (GtkWindow *parent, const char *name, RcFileChooserCallback
   Request *request = request_new (parent, _("Save As"), GTK_FILE_CHOOSER_ACTION_SAVE, callback, data);
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (request->native), name);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (request->native));
+  show (request);
 }

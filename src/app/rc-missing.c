@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "rc-application-private.h"
 #include "rc-language.h"
+#include "rc-portal.h"
 
 /* Whether some font has the letters of @sample. */
 static gboolean
@@ -35,12 +37,41 @@ find_missing_letters (GtkWidget *widget)
   return _("No font on this computer has Chinese or Korean letters; texts in these languages show as boxes");
 }
 
-static void
-say (RcWindow *window, gboolean in_window, const char *text)
+void
+rc_missing_say (RcWindow *window, const char *text)
 {
   g_printerr ("reply-codes: %s\n", text);
-  if (in_window)
+  if (window != NULL)
     rc_window_toast (window, text);
+}
+
+static void
+bus_closed_cb (GDBusConnection *connection, gboolean remote_vanished, GError *error, RcApplication *application)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  if (!remote_vanished && error == NULL)
+    return;
+  if (windows == NULL)
+    g_application_quit (G_APPLICATION (application));
+  else
+    rc_missing_say (rc_application_ensure_window (application),
+                    /* Translators: links are those that open a page of the reference; search is the desktop's */
+                    _("The session bus is gone; links, the search of the desktop and other programs cannot reach "
+                      "this window any more"));
+}
+
+void
+rc_missing_watch_bus (RcApplication *application)
+{
+  GDBusConnection *connection = g_application_get_dbus_connection (G_APPLICATION (application));
+
+  if (connection == NULL)
+    return;
+
+  /* GLib would end the program with a signal, and what is being written with it. */
+  g_dbus_connection_set_exit_on_close (connection, FALSE);
+  g_signal_connect_object (connection, "closed", G_CALLBACK (bus_closed_cb), application, 0);
 }
 
 void
@@ -56,10 +87,14 @@ rc_missing_report (RcApplication *application, RcWindow *window)
   reported = TRUE;
   letters = find_missing_letters (GTK_WIDGET (window));
   if (letters != NULL)
-    say (window, TRUE, letters);
+    rc_missing_say (window, letters);
   if ((flags & G_APPLICATION_NON_UNIQUE) == 0
       && g_application_get_dbus_connection (G_APPLICATION (application)) == NULL)
-    say (window, FALSE,
-         _("There is no session bus; every start opens a window of its own, and other programs cannot "
-           "reach this one"));
+    rc_missing_say (NULL, _("There is no session bus; every start opens a window of its own, and other programs cannot "
+                            "reach this one"));
+  if (!rc_portal_has_answered ())
+    rc_missing_say (window,
+                    /* Translators: a portal shows the desktop's settings and files to programs */
+                    _("The desktop’s portal does not answer; the program does without the desktop’s style and file "
+                      "dialogs"));
 }

@@ -51,6 +51,23 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* The schema that is installed may be another version's. */
+static gboolean
+has_key (GSettingsSchema *schema, GParamSpec *property)
+{
+  const GVariantType *type = property->value_type == G_TYPE_BOOLEAN ? G_VARIANT_TYPE_BOOLEAN
+                             : property->value_type == G_TYPE_INT   ? G_VARIANT_TYPE_INT32
+                             : property->value_type == G_TYPE_STRV  ? G_VARIANT_TYPE_STRING_ARRAY
+                                                                    : G_VARIANT_TYPE_STRING;
+  g_autoptr (GSettingsSchemaKey) key = NULL;
+
+  if (!g_settings_schema_has_key (schema, property->name))
+    return FALSE;
+  key = g_settings_schema_get_key (schema, property->name);
+
+  return g_variant_type_equal (g_settings_schema_key_get_value_type (key), type);
+}
+
 static void
 rc_preferences_constructed (GObject *object)
 {
@@ -67,7 +84,7 @@ rc_preferences_constructed (GObject *object)
 
   self->settings = g_settings_new_full (schema, NULL, NULL);
   for (guint i = 1; i < N_PROPS; i++)
-    if (g_settings_schema_has_key (schema, properties[i]->name))
+    if (has_key (schema, properties[i]))
       g_settings_bind (self->settings, properties[i]->name, self, properties[i]->name,
                        G_SETTINGS_BIND_DEFAULT);
 }

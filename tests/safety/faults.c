@@ -3,6 +3,7 @@
  * A machine that fails, for LD_PRELOAD. FAULT is "CALL:WHAT:AFTER": from the call number AFTER on, read(), pread(),
  * write() or open() fail with the error WHAT, or give a few bytes at a time ("short"), or nothing as at the end of a
  * file ("end"); EINTR comes every other time only. FAULT_PATH: open() fails only for names that have it in them.
+ * "clock:jump:0": the time of day goes ten years on and back with each question for it.
  */
 #include "config.h"
 
@@ -13,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <time.h>
 
 #define SHORT 7
 
@@ -67,6 +69,7 @@ ssize_t pread (int fd, void *buffer, size_t length, off_t offset);
 ssize_t pread64 (int fd, void *buffer, size_t length, off_t offset);
 ssize_t __pread64_chk (int fd, void *buffer, size_t length, off_t offset, size_t size);
 ssize_t write (int fd, const void *buffer, size_t length);
+int clock_gettime (clockid_t clock, struct timespec *now);
 int open (const char *path, int flags, ...);
 int open64 (const char *path, int flags, ...);
 
@@ -123,6 +126,22 @@ write (int fd, const void *buffer, size_t length)
   if (real == NULL)
     real = dlsym (RTLD_NEXT, "write");
   return fate == FAIL ? -1 : real (fd, buffer, shorten (fate, length));
+}
+
+/* The clock that only ever goes on is another one. */
+int
+clock_gettime (clockid_t clock, struct timespec *now)
+{
+  static int (*real) (clockid_t, struct timespec *);
+  static int n_asked;
+  int status;
+
+  if (real == NULL)
+    real = dlsym (RTLD_NEXT, "clock_gettime");
+  status = real (clock, now);
+  if (clock == CLOCK_REALTIME && decide ("clock") != PASS)
+    now->tv_sec += (__atomic_fetch_add (&n_asked, 1, __ATOMIC_RELAXED) % 3 - 1) * 315360000L;
+  return status;
 }
 
 int
