@@ -98,6 +98,59 @@ rc_secret_find_url (RcSpan text, RcSpan *secret)
   return !rc_secret_is_masked (*secret);
 }
 
+/* --- signs --- */
+
+/* How far a sign reaches: "PASS ". */
+#define SIGN_LENGTH 5
+
+/* Places that are looked at at once; a compiler makes vectors of it. */
+#define SIGN_CHUNK 64
+
+/* What all have behind their first letter, "ass ", "cct ", "ser ", and "://". */
+static gboolean
+may_have_sign (const char *p)
+{
+  guint8 found = 0;
+
+  for (guint i = 0; i < SIGN_CHUNK; i++)
+    {
+      guint8 a = p[i + 1] | 0x20, b = p[i + 2] | 0x20, c = p[i + 3] | 0x20;
+      guint8 word = ((a == 'a') & (b == 's') & (c == 's')) | ((a == 'c') & (b == 'c') & (c == 't')) |
+                    ((a == 's') & (b == 'e') & (c == 'r'));
+
+      found |= (word & (p[i + 4] == ' ')) | ((p[i] == ':') & (p[i + 1] == '/') & (p[i + 2] == '/'));
+    }
+  return found != 0;
+}
+
+static gboolean
+is_sign (const char *p, const char *end)
+{
+  return (end - p >= 3 && memcmp (p, "://", 3) == 0) ||
+         (end - p >= SIGN_LENGTH && p[4] == ' ' &&
+          (is_secret_verb (rc_span (p, 4)) || memcmp (p, "user", 4) == 0));
+}
+
+const char *
+rc_secret_find_sign (RcSpan text)
+{
+  const char *p = text.text, *end = text.text + text.length;
+
+  while (p < end)
+    {
+      const char *stop = p + MIN (SIGN_CHUNK, end - p);
+
+      if (end - p < SIGN_CHUNK + SIGN_LENGTH || may_have_sign (p))
+        for (; p < stop; p++)
+          if (is_sign (p, end))
+            return p;
+      p = stop;
+    }
+  return NULL;
+}
+
+/* --- masking --- */
+
 /* The next secret in @text from byte @from on: where it begins, and its length; FALSE if there is none. */
 static gboolean
 find_next (RcSpan text, gsize from, RcSpan secret, gsize *start, gsize *length)

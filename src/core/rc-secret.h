@@ -22,6 +22,10 @@ gboolean rc_secret_find_url (RcSpan text, RcSpan *secret);
  * "(hidden)", "<password>") */
 gboolean rc_secret_is_masked (RcSpan argument);
 
+/* The first place in @text from which on something may be masked in a line: most lines have none, and this is told
+ * quickly. NULL if there is none. */
+const char *rc_secret_find_sign (RcSpan text);
+
 /* Would rc_secret_append_masked() mask anything? */
 gboolean rc_secret_occurs (RcSpan text, RcSpan secret);
 

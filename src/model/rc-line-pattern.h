@@ -28,8 +28,13 @@ RcLinePattern *rc_line_pattern_ref (RcLinePattern *self);
 void rc_line_pattern_unref (RcLinePattern *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcLinePattern, rc_line_pattern_unref)
 
-/* The words that are looked for, or %NULL if it is an expression. */
-const char *rc_line_pattern_get_words (RcLinePattern *self);
+gboolean rc_line_pattern_is_expression (RcLinePattern *self);
+
+/* Whether rc_line_matcher_find_bytes() can be asked. */
+gboolean rc_line_pattern_finds_bytes (RcLinePattern *self);
+
+/* Whether a match may go over the stars in the place of a secret, so that the secret must not be looked at instead. */
+gboolean rc_line_pattern_may_match_stars (RcLinePattern *self);
 
 /* What one thread needs to match. */
 typedef struct _RcLineMatcher RcLineMatcher;
@@ -56,15 +61,19 @@ gboolean rc_line_matcher_match (RcLineMatcher *self,
 
 /**
  * rc_line_matcher_find_bytes:
- * @text: any bytes, with several lines in them
- * @start: (out) (optional)
+ * @text: bytes of a file, with several lines in them; for an expression UTF-8
+ * @offset: where to begin; no line begins before it that is still of interest
+ * @ascii: whether all of them are ASCII
+ * @start: (out): where a line may match that is shown as it stands there. No line that begins behind @offset and ends
+ *   before @start does; @offset itself where looking took too long
  *
- * Finds words, which never go over what is not UTF-8. Not for expressions.
+ * Words never go over what is not UTF-8; an expression might match what is shown in the place of such bytes.
  */
 gboolean rc_line_matcher_find_bytes (RcLineMatcher *self,
                                      const char    *text,
                                      gsize          length,
                                      gsize          offset,
+                                     gboolean       ascii,
                                      gsize         *start);
 
 G_END_DECLS

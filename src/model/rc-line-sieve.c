@@ -3,9 +3,14 @@
 
 #include "rc-line-sieve.h"
 
+#include "rc-secret.h"
+
 #include <string.h>
 
 #define BLOCK_SIZE (256 * 1024)
+
+/* So much is looked through before anybody may cancel: some expressions are slow. */
+#define WINDOW_SIZE (16 * 1024)
 
 G_STATIC_ASSERT (RC_LINE_MAX < BLOCK_SIZE);
 
@@ -15,6 +20,8 @@ struct _RcLineSieve
   RcLineMatcher *matcher;
   GCancellable *cancellable;
   gboolean is_utf8; /* so that also letters outside of ASCII stand in the file as they are looked for */
+  gboolean is_expression;
+  gboolean heeds_secrets;
   char *block;
   gsize filled;
   gsize whole;      /* bytes of whole lines */
@@ -24,15 +31,10 @@ struct _RcLineSieve
   guint64 first_line;
   guint64 last_line;
   gboolean at_end;
-  gboolean has_odd; /* a line of the block must be decoded, whatever is looked for */
+  gboolean is_ascii; /* the block's whole lines */
+  gboolean has_odd;  /* a line of the block must be decoded, whatever is looked for */
+  gsize next_sign;   /* of a secret, from @at on; @whole where there is none */
 };
-
-/* Stars may stand for a secret, U+FFFD for anything; and no line has a line's end in it. */
-static gboolean
-stands_in_file (const char *words)
-{
-  return strpbrk (words, "*\r\n") == NULL && strstr (words, "\357\277\275") == NULL;
-}
 
 RcLineSieve *
 rc_line_sieve_new (RcTranscript  *transcript,
@@ -42,10 +44,9 @@ rc_line_sieve_new (RcTranscript  *transcript,
                    GCancellable  *cancellable)
 {
   const RcDetection *detection = rc_transcript_get_detection (transcript);
-  const char *words = rc_line_pattern_get_words (pattern);
   RcLineSieve *self;
 
-  if (words == NULL || !stands_in_file (words) || detection->n_wrappers > 0 ||
+  if (!rc_line_pattern_finds_bytes (pattern) || detection->n_wrappers > 0 ||
       first_line > last_line || !rc_dialect_is_verbatim (detection->dialect) || rc_transcript_get_terminator (transcript) != '\n')
     return NULL;
 
@@ -54,6 +55,8 @@ rc_line_sieve_new (RcTranscript  *transcript,
   self->matcher = rc_line_matcher_new (pattern);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   self->is_utf8 = strcmp (rc_transcript_get_encoding (transcript), "UTF-8") == 0;
+  self->is_expression = rc_line_pattern_is_expression (pattern);
+  self->heeds_secrets = rc_line_pattern_may_match_stars (pattern);
   self->block = g_malloc (BLOCK_SIZE);
   rc_index_find (rc_transcript_get_index (transcript), first_line, &self->number, &self->offset);
   self->first_line = first_line;
@@ -72,13 +75,16 @@ rc_line_sieve_free (RcLineSieve *self)
   g_free (self);
 }
 
-/* Other encodings may show anything for a byte that is not ASCII. 0xff is telnet's, and left out. */
+/* Other encodings may show anything for a byte that is not ASCII, and even this one shows something for what is not
+ * valid, which expressions may match. 0xff is telnet's, and left out. */
 static gboolean
 is_odd (RcLineSieve *self, RcSpan text)
 {
-  if (text.length == 0)
+  if (rc_span_is_ascii (text))
     return FALSE;
-  return self->is_utf8 ? memchr (text.text, 0xff, text.length) != NULL : !rc_span_is_ascii (text);
+  if (!self->is_utf8 || memchr (text.text, 0xff, text.length) != NULL)
+    return TRUE;
+  return self->is_expression && !g_utf8_validate_len (text.text, text.length, NULL);
 }
 
 static gboolean
@@ -117,8 +123,9 @@ fill (RcLineSieve *self)
     self->whole = last + 1 - self->block;
   else
     self->whole = self->at_end || self->filled == BLOCK_SIZE ? self->filled : 0;
-  self->at = 0;
-  self->has_odd = is_odd (self, rc_span (self->block, self->whole)) || has_long_line (self);
+  self->at = self->next_sign = 0;
+  self->is_ascii = rc_span_is_ascii (rc_span (self->block, self->whole));
+  self->has_odd = (!self->is_ascii && is_odd (self, rc_span (self->block, self->whole))) || has_long_line (self);
   return TRUE;
 }
 
@@ -178,8 +185,56 @@ static gboolean
 is_wanted (RcLineSieve *self, const RcLine *line)
 {
   RcSpan text = rc_span (line->text, line->length);
+  gsize start;
 
-  return line->cut || is_odd (self, text) || rc_line_matcher_find_bytes (self->matcher, text.text, text.length, 0, NULL);
+  return line->cut || is_odd (self, text) || (self->heeds_secrets && rc_secret_find_sign (text) != NULL) ||
+         rc_line_matcher_find_bytes (self->matcher, text.text, text.length, 0, rc_span_is_ascii (text), &start);
+}
+
+/* Where a line ends, some way behind the next one. */
+static gsize
+get_window_end (RcLineSieve *self)
+{
+  const char *start = self->block + self->at, *end;
+
+  if (self->whole - self->at <= WINDOW_SIZE)
+    return self->whole;
+  end = memchr (start + WINDOW_SIZE, '\n', self->whole - self->at - WINDOW_SIZE);
+  return end != NULL ? (gsize) (end + 1 - self->block) : self->whole;
+}
+
+/* A secret before @end, whose stars may match where it does not. */
+static gboolean
+find_sign (RcLineSieve *self, gsize end, gsize *start)
+{
+  if (!self->heeds_secrets)
+    return FALSE;
+  if (self->next_sign < self->at || self->next_sign == 0)
+    {
+      const char *sign = rc_secret_find_sign (rc_span (self->block + self->at, self->whole - self->at));
+
+      self->next_sign = sign != NULL ? (gsize) (sign - self->block) : self->whole;
+    }
+  *start = self->next_sign;
+  return self->next_sign < end;
+}
+
+/* Goes to the next line that is worth a look; FALSE if there is none in the window, which is then behind. */
+static gboolean
+look_through_window (RcLineSieve *self)
+{
+  gsize end = get_window_end (self), start = end, sign;
+  gboolean found = rc_line_matcher_find_bytes (self->matcher, self->block, end, self->at, self->is_ascii, &start);
+
+  if (find_sign (self, found ? start : end, &sign))
+    {
+      start = sign;
+      found = TRUE;
+    }
+  go_to_line (self, found ? start : end);
+  if (!found)
+    self->at = end; /* the last line may have no end */
+  return found;
 }
 
 /* The next one, even before the first line that is asked for. */
@@ -188,8 +243,6 @@ find_next (RcLineSieve *self, RcLine *line)
 {
   while (self->number <= self->last_line)
     {
-      gsize start;
-
       if (self->at >= self->whole)
         {
           if (!fill (self))
@@ -201,16 +254,14 @@ find_next (RcLineSieve *self, RcLine *line)
           if (is_wanted (self, line))
             return TRUE;
         }
-      else if (rc_line_matcher_find_bytes (self->matcher, self->block, self->whole, self->at, &start))
+      else if (look_through_window (self))
         {
-          go_to_line (self, start);
           take_line (self, line);
           return TRUE;
         }
-      else
+      else if (g_cancellable_is_cancelled (self->cancellable))
         {
-          go_to_line (self, self->whole);
-          self->at = self->whole; /* the last line may have no end */
+          return FALSE;
         }
     }
   return FALSE;

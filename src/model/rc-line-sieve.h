@@ -9,11 +9,12 @@
 G_BEGIN_DECLS
 
 /*
- * Finds the lines of a file that are worth decoding when words are looked for: it looks for their bytes in whole blocks,
- * as fast as grep. What it leaves out cannot match; what it hands out may. Lines that are cut it hands out, too.
+ * Finds the lines of a file that are worth decoding when something is looked for: it looks for words, or for a relaxed
+ * expression (rc-pattern-relax.h), in whole blocks of bytes, as fast as grep. What it leaves out cannot match; what it
+ * hands out may. Lines that are cut it hands out, too, and those in which stars may stand for a secret.
  *
- * Only where a line is shown as it stands in the file, without marks and secrets: with many dialects, wrappers and
- * patterns every line must be decoded. A sieve belongs to one thread.
+ * Only where a line is shown as it stands in the file, but for marks in front of it and secrets: with many dialects
+ * and wrappers, and with expressions that cannot be relaxed, every line must be decoded. A sieve belongs to one thread.
  */
 typedef struct _RcLineSieve RcLineSieve;
 

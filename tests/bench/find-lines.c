@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- *   find-lines FILE WORDS
+ *   find-lines FILE [-E] [-c] WORDS
  *
- * Reads FILE, then finds the lines with WORDS in them as the window does; prints how many, and the seconds of the
- * finding alone.
+ * Reads FILE, then finds the lines with WORDS in them as the window does, or with -E those that match the expression,
+ * with -c only in the same case; prints how many, and the seconds of the finding alone.
  */
 #include "rc-line-finder.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -27,17 +28,26 @@ main (int argc, char **argv)
   g_autoptr (RcLinePattern) pattern = NULL;
   RcTranscript *transcript;
   RcSource *source;
+  RcPatternFlags flags = RC_PATTERN_PLAIN;
   guint64 n = G_MAXUINT64;
   gint64 start;
+  int i;
 
-  if (argc != 3)
+  for (i = 2; i < argc - 1; i++)
+    if (strcmp (argv[i], "-E") == 0)
+      flags |= RC_PATTERN_REGEX;
+    else if (strcmp (argv[i], "-c") == 0)
+      flags |= RC_PATTERN_MATCH_CASE;
+    else
+      break;
+  if (argc < 3 || i != argc - 1)
     {
-      fprintf (stderr, "usage: find-lines FILE WORDS\n");
+      fprintf (stderr, "usage: find-lines FILE [-E] [-c] WORDS\n");
       return 2;
     }
   source = rc_source_new_for_path (argv[1], NULL, NULL, &error);
   transcript = source != NULL ? rc_transcript_new (source, NULL, NULL, NULL, &error) : NULL;
-  pattern = rc_line_pattern_new (argv[2], RC_PATTERN_PLAIN, error == NULL ? &error : NULL);
+  pattern = rc_line_pattern_new (argv[i], flags, error == NULL ? &error : NULL);
   if (error != NULL || !rc_transcript_analyse (transcript, NULL, NULL, &error))
     {
       fprintf (stderr, "find-lines: %s\n", error->message);
