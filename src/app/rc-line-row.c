@@ -10,6 +10,7 @@
 #include "rc-display-text.h"
 #include "rc-font-key.h"
 #include "rc-language.h"
+#include "rc-line-words.h"
 #include "rc-reply-class.h"
 #include "rc-transcript-model.h"
 
@@ -17,11 +18,9 @@
 #define PADDING_Y 3
 #define SPACING 10
 #define ICON_SIZE 16
+#define TRIANGLE_SPACING 4
 #define BADGE_PADDING 6
 #define SESSION_WIDTH 3
-
-/* Beyond this nobody reads a row, and laying it out would cost; the whole is in the pane. */
-#define MAX_CHARS 500
 
 /* "+0:03.250" */
 #define DELAY_CHARS 9
@@ -48,7 +47,9 @@ struct _RcLineRow
 
   const RcLineRowStyle *style;
   RcTranscriptLine *line;
+  RcRowFold fold;
   PangoLayout *layout;
+  int triangle_x;
 };
 
 G_DEFINE_FINAL_TYPE (RcLineRow, rc_line_row, GTK_TYPE_WIDGET)
@@ -222,11 +223,26 @@ draw_number (Pen *pen)
   pen->x += SPACING;
 }
 
+/* As in a tree: to the side for what is folded, down for what is not. */
+static void
+draw_triangle (Pen *pen)
+{
+  RcLineRow *self = pen->self;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  pen->x -= SPACING - TRIANGLE_SPACING;
+  self->triangle_x = pen->x;
+  if (self->fold.foldable)
+    draw_icon (pen, pen->x, !self->fold.folded ? "pan-down-symbolic" : rtl ? "pan-start-symbolic" : "pan-end-symbolic",
+               &pen->color);
+  pen->x += ICON_SIZE + TRIANGLE_SPACING;
+}
+
 static void
 draw_time_of_day (Pen *pen)
 {
   const RcLineText *text = rc_transcript_line_get_text (pen->self->line);
-  g_autofree char *time_of_day = rc_line_row_dup_time_of_day (text->time);
+  g_autofree char *time_of_day = rc_line_words_dup_time_of_day (text->time);
 
   if (time_of_day != NULL)
     draw_text (pen, pen->x, time_of_day, NULL, &pen->dim);
@@ -295,45 +311,15 @@ draw_badge_start (Pen *pen, int klass, GdkRGBA *color)
   return x + ICON_SIZE + BADGE_PADDING;
 }
 
-/* The class of reply that an outcome looks like, 0 if the log does not show it. */
-static int
-get_outcome_class (RcOutcome outcome)
-{
-  switch (outcome)
-    {
-    case RC_OUTCOME_DONE:
-      return 2;
-    case RC_OUTCOME_REFUSED:
-      return 5;
-    case RC_OUTCOME_FAILED:
-    case RC_OUTCOME_UNANSWERED:
-      return 4;
-    case RC_OUTCOME_PENDING:
-    case RC_OUTCOME_UNKNOWN:
-    default:
-      return 0;
-    }
-}
-
-static const char *
-get_outcome_word (RcOutcome outcome)
-{
-  if (outcome == RC_OUTCOME_UNANSWERED)
-    /* Translators: short word for a command that nothing answered; it stands on a small badge */
-    return C_("outcome", "No reply");
-
-  return rc_reply_class_get_word (get_outcome_class (outcome));
-}
-
 /* An exchange in one row: the command, and what became of it. */
 static void
 draw_outcome (Pen *pen, RcOutcome outcome)
 {
   GdkRGBA color;
-  int x = draw_badge_start (pen, get_outcome_class (outcome), &color);
+  int x = draw_badge_start (pen, rc_line_words_get_class (outcome), &color);
 
   if (!pen->self->style->terse)
-    draw_text (pen, x, get_outcome_word (outcome), NULL, &color);
+    draw_text (pen, x, rc_line_words_get_outcome (outcome), NULL, &color);
 }
 
 /* Icon, code and word on the tinted colour of the class. */
@@ -404,24 +390,12 @@ add_matches (RcLineRow *self, PangoAttrList *attributes, const char *text, gsize
     }
 }
 
-/* The reply's digits are in the badge; its text begins after them. */
-static const char *
-skip_code (const char *text, int code)
-{
-  if (code == 0 || strlen (text) < 3)
-    return text;
-
-  text += 3;
-
-  return *text == ' ' || *text == '-' ? text + 1 : text;
-}
-
 static void
 draw_line_text (Pen *pen, RcLineKind kind, int code)
 {
   RcLineRow *self = pen->self;
   const RcLineText *text = rc_transcript_line_get_text (self->line);
-  g_autofree char *shown = rc_display_text (skip_code (text->text, code), MAX_CHARS, FALSE);
+  g_autofree char *shown = rc_display_text (rc_line_words_skip_code (text->text, code), RC_LINE_WORDS_MAX_CHARS, FALSE);
   PangoAttrList *attributes = rc_language_attributes (rc_language_guess (shown));
   const GdkRGBA *color = kind == RC_LINE_COMMAND || kind == RC_LINE_REPLY || kind == RC_LINE_CONTINUATION
                            ? &pen->color
@@ -442,7 +416,32 @@ draw_line_text (Pen *pen, RcLineKind kind, int code)
   draw_layout (pen, pen->x, color);
 }
 
-/* The reader's own note, tinted, at the end of the row, where it takes a third of the text's room at most. */
+/* A tinted box with @text at the end of the row, where it takes @room at most. */
+static void
+draw_box (Pen *pen, const char *text, int room, const GdkRGBA *tint)
+{
+  RcLineRow *self = pen->self;
+  PangoAttrList *attributes = rc_language_attributes (rc_language_guess (text));
+  GskRoundedRect outline;
+  int width, x;
+
+  pango_layout_set_attributes (self->layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_text (self->layout, text, -1);
+  pango_layout_set_width (self->layout, (room - 2 * BADGE_PADDING) * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->layout, &width, NULL);
+  x = pen->width - PADDING_X - width - 2 * BADGE_PADDING;
+
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT (x, 1, width + 2 * BADGE_PADDING, pen->height - 2), 5);
+  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
+  gtk_snapshot_append_color (pen->snapshot, tint, &outline.bounds);
+  gtk_snapshot_pop (pen->snapshot);
+  draw_layout (pen, x + BADGE_PADDING, &pen->color);
+  pen->width = x;
+}
+
+/* The reader's own note. */
 static void
 draw_own_note (Pen *pen)
 {
@@ -450,32 +449,33 @@ draw_own_note (Pen *pen)
   guint64 line = rc_transcript_line_get_number (self->line);
   const char *note = self->style->notes != NULL ? g_hash_table_lookup (self->style->notes, &line) : NULL;
   g_autofree char *shown = NULL;
-  PangoAttrList *attributes;
   GdkRGBA tint = pen->color;
-  GskRoundedRect outline;
-  int room = (pen->width - pen->x) / 3, width, x;
+  int room = (pen->width - pen->x) / 3;
 
   if (note == NULL || room < 4 * pen->metrics->digit_width)
     return;
 
-  shown = rc_display_text (note, MAX_CHARS, FALSE);
-  attributes = rc_language_attributes (rc_language_guess (shown));
-  pango_layout_set_attributes (self->layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_set_text (self->layout, shown, -1);
-  pango_layout_set_width (self->layout, (room - 2 * BADGE_PADDING) * PANGO_SCALE);
-  pango_layout_get_pixel_size (self->layout, &width, NULL);
-  x = pen->width - PADDING_X - width - 2 * BADGE_PADDING;
-
+  shown = rc_display_text (note, RC_LINE_WORDS_MAX_CHARS, FALSE);
   rc_compat_lookup_color (GTK_WIDGET (self), "accent_bg_color", &tint);
   tint.alpha *= 0.25f;
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (x, 1, width + 2 * BADGE_PADDING, pen->height - 2), 5);
-  gtk_snapshot_push_rounded_clip (pen->snapshot, &outline);
-  gtk_snapshot_append_color (pen->snapshot, &tint, &outline.bounds);
-  gtk_snapshot_pop (pen->snapshot);
-  draw_layout (pen, x + BADGE_PADDING, &pen->color);
-  pen->width = x;
+  draw_box (pen, shown, room, &tint);
+}
+
+/* How much is folded into the row. */
+static void
+draw_hidden (Pen *pen)
+{
+  RcLineRow *self = pen->self;
+  g_autofree char *text = NULL;
+  GdkRGBA tint = pen->color;
+  int room = (pen->width - pen->x) / 3;
+
+  if (!self->fold.folded || self->fold.n_hidden == 0 || room < 4 * pen->metrics->digit_width)
+    return;
+
+  text = rc_line_words_describe_hidden (self->fold.n_hidden, self->style->narrow);
+  tint.alpha *= 0.12f;
+  draw_box (pen, text, room, &tint);
 }
 
 static void
@@ -513,17 +513,23 @@ rc_line_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->style->show_session)
     draw_session (&pen, text->session);
   draw_number (&pen);
+  if (self->style->show_folds)
+    draw_triangle (&pen);
   if (self->style->show_time && self->style->time_column != RC_TIME_OF_DAY)
     draw_delay (&pen);
   else if (self->style->show_time && !self->style->narrow)
     draw_time_of_day (&pen);
   if (code > 0)
     draw_badge (&pen, code);
-  else if (kind == RC_LINE_COMMAND && self->style->show_outcomes && get_outcome_class (outcome) > 0)
+  else if (self->fold.folded && self->fold.code > 0)
+    draw_badge (&pen, self->fold.code);
+  else if (kind == RC_LINE_COMMAND && (self->style->show_outcomes || self->fold.folded)
+           && rc_line_words_get_class (outcome) > 0)
     draw_outcome (&pen, outcome);
   else
     draw_direction (&pen, kind);
   pen.x += get_badge_width (&pen) + SPACING;
+  draw_hidden (&pen);
   draw_own_note (&pen);
   draw_line_text (&pen, kind, code);
 }
@@ -573,11 +579,35 @@ rc_line_row_new (const RcLineRowStyle *style)
   return GTK_WIDGET (self);
 }
 
+static void
+update_fold (RcLineRow *self)
+{
+  self->fold = (RcRowFold){ 0 };
+  if (self->line != NULL && self->style->show_folds)
+    self->style->get_fold (self->line, &self->fold, self->style->fold_data);
+}
+
 void
 rc_line_row_set_line (RcLineRow *self, RcTranscriptLine *line)
 {
-  if (g_set_object (&self->line, line))
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!g_set_object (&self->line, line))
+    return;
+
+  update_fold (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const RcRowFold *
+rc_line_row_get_fold (RcLineRow *self)
+{
+  return &self->fold;
+}
+
+gboolean
+rc_line_row_has_triangle_at (RcLineRow *self, double x)
+{
+  return self->style->show_folds && self->fold.foldable && x >= self->triangle_x - TRIANGLE_SPACING
+         && x < self->triangle_x + ICON_SIZE + TRIANGLE_SPACING;
 }
 
 RcTranscriptLine *
@@ -589,67 +619,6 @@ rc_line_row_get_line (RcLineRow *self)
 void
 rc_line_row_style_changed (RcLineRow *self)
 {
+  update_fold (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static char *
-describe_line (RcTranscriptLine *line)
-{
-  const RcLineText *text = rc_transcript_line_get_text (line);
-  int code = rc_transcript_line_get_code (line);
-  RcOutcome outcome = (RcOutcome) rc_line_tag_get_class (rc_transcript_line_get_tag (line));
-  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, rc_transcript_line_get_number (line));
-  g_autofree char *shown = rc_display_text (skip_code (text->text, code), MAX_CHARS, FALSE);
-
-  switch (rc_line_tag_get_kind (rc_transcript_line_get_tag (line)))
-    {
-    case RC_LINE_REPLY:
-      /* Translators: spoken for a line of a transcript: number, code, word of its class, text;
-       * "Line 41, reply 550, Refused: No such file" */
-      return g_strdup_printf (_("Line %s, reply %d, %s: %s"), number, code,
-                              rc_reply_class_get_word (code / 100), shown);
-    case RC_LINE_CONTINUATION:
-      /* Translators: spoken for a further line of a reply that has several */
-      return g_strdup_printf (_("Line %s, reply continued: %s"), number, shown);
-    case RC_LINE_COMMAND:
-      if (get_outcome_class (outcome) > 0)
-        /* Translators: spoken for a command in a transcript: number, command, what became of it;
-         * "Line 40, command: RETR a. Refused" */
-        return g_strdup_printf (_("Line %s, command: %s. %s"), number, shown, get_outcome_word (outcome));
-      return g_strdup_printf (_("Line %s, command: %s"), number, shown);
-    case RC_LINE_ERROR:
-      return g_strdup_printf (_("Line %s, error: %s"), number, shown);
-    case RC_LINE_NOTE:
-      /* Translators: spoken for a remark of the program that wrote the log */
-      return g_strdup_printf (_("Line %s, note: %s"), number, shown);
-    case RC_LINE_TEXT:
-    default:
-      return g_strdup_printf (_("Line %s: %s"), number, shown);
-    }
-}
-
-char *
-rc_line_row_describe (RcTranscriptLine *line, const char *note)
-{
-  g_autofree char *text = describe_line (line);
-  g_autofree char *shown = NULL;
-
-  if (note == NULL)
-    return g_steal_pointer (&text);
-
-  shown = rc_display_text (note, MAX_CHARS, FALSE);
-
-  /* Translators: spoken for a line of a transcript that has a note of the reader's own */
-  return g_strdup_printf (_("%s. Your note: %s"), text, shown);
-}
-
-char *
-rc_line_row_dup_time_of_day (const char *time)
-{
-  for (const char *p = time; p != NULL && *p != '\0'; p++)
-    if (g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]) && p[2] == ':' && g_ascii_isdigit (p[3])
-        && g_ascii_isdigit (p[4]) && p[5] == ':' && g_ascii_isdigit (p[6]) && g_ascii_isdigit (p[7]))
-      return g_strndup (p, 8);
-
-  return NULL;
 }

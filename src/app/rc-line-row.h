@@ -5,6 +5,7 @@
 
 #include "rc-line-clock.h"
 #include "rc-line-pattern.h"
+#include "rc-line-words.h"
 #include "rc-transcript-line.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,8 @@ typedef enum
   RC_TIME_SINCE_CHOSEN,
 } RcTimeColumn;
 
+typedef void (*RcRowFoldFunc) (RcTranscriptLine *line, RcRowFold *fold, gpointer user_data);
+
 /* What the rows of one view have in common. Owned by the view; a change needs
  * rc_line_row_style_changed() on each row. */
 typedef struct
@@ -41,6 +44,9 @@ typedef struct
   gboolean terse;         /* room for the badge's code, not for its word */
   RcLineMatcher *matcher; /* (nullable): matches are marked */
   GHashTable *notes;      /* (nullable) (element-type guint64 utf8): the reader's own, by line */
+  gboolean show_folds;    /* exchanges can be folded */
+  RcRowFoldFunc get_fold;
+  gpointer fold_data;
 } RcLineRowStyle;
 
 GtkWidget *rc_line_row_new (const RcLineRowStyle *style);
@@ -51,11 +57,10 @@ RcTranscriptLine *rc_line_row_get_line (RcLineRow *self);
 
 void rc_line_row_style_changed (RcLineRow *self);
 
-/* What a screen reader says for @line and its @note (nullable); (transfer full). */
-char *rc_line_row_describe (RcTranscriptLine *line, const char *note);
+/* Of the row's line, as it was when the line or the style was set. */
+const RcRowFold *rc_line_row_get_fold (RcLineRow *self);
 
-/* The time of day in a printed time: "05:48:52" of "Fri Nov 20 05:48:52 2026"; (transfer full)
- * (nullable). */
-char *rc_line_row_dup_time_of_day (const char *time);
+/* Whether the triangle that folds and unfolds is at @x. */
+gboolean rc_line_row_has_triangle_at (RcLineRow *self, double x);
 
 G_END_DECLS

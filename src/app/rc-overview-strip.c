@@ -21,9 +21,6 @@
 /* Rows looked at in one idle moment: some tenths of a millisecond. */
 #define ROWS_PER_MOMENT (128 * 1024)
 
-/* A slice with more lines found than this is not looked through for one that is on show. */
-#define MAX_HITS_TRIED 256
-
 struct _RcOverviewStrip
 {
   GtkWidget parent_instance;
@@ -119,25 +116,22 @@ has_row (RcOverviewStrip *self, guint64 line)
   return rc_line_overview_get_line (self->overview, rc_line_overview_get_row (self->overview, line)) == line;
 }
 
-/* Each slice that a line was found in; of those that the filter hides it is not said. */
+/* Each slice that a line was found in. A line that no row stands for is in the folded exchange of the row before. */
 static void
 find_hits (RcOverviewStrip *self)
 {
-  guint64 n = self->hits != NULL ? rc_line_set_get_size (self->hits) : 0;
+  guint64 n_hits = self->hits != NULL ? rc_line_set_get_size (self->hits) : 0;
   gsize n_slices = self->n_slices;
 
-  for (gsize i = 0; i < n_slices && n > 0; i++)
+  for (gsize i = 0; i < n_slices && n_hits > 0; i++)
     {
       guint64 first = (guint64) ((double) i / (double) n_slices * (double) get_n_rows (self));
       guint64 end = (guint64) ((double) (i + 1) / (double) n_slices * (double) get_n_rows (self));
       guint64 line = rc_line_overview_get_line (self->overview, first);
-      guint64 last = rc_line_overview_get_line (self->overview, MAX (end, first + 1) - 1);
-      guint tried = 0;
+      guint64 next_line = rc_line_overview_get_line (self->overview, MAX (end, first + 1));
+      guint64 hit = line > 0 ? rc_line_set_get_next (self->hits, line - 1) : 0;
 
-      for (guint64 hit = line > 0 ? rc_line_set_get_next (self->hits, line - 1) : 0;
-           hit > 0 && hit <= last && tried < MAX_HITS_TRIED && !self->found[i];
-           hit = rc_line_set_get_next (self->hits, hit), tried++)
-        self->found[i] = has_row (self, hit);
+      self->found[i] = hit > 0 && (next_line == 0 || hit < next_line);
     }
 }
 
@@ -442,6 +436,17 @@ rc_overview_strip_set_n_rows (RcOverviewStrip *self, guint64 n_rows)
     return;
 
   rc_line_overview_set_n_rows (self->overview, n_rows);
+  forget_picture (self);
+  start_work (self);
+}
+
+void
+rc_overview_strip_rows_changed (RcOverviewStrip *self, guint64 row, guint64 n_rows)
+{
+  if (self->overview == NULL)
+    return;
+
+  rc_line_overview_rows_changed (self->overview, row, n_rows);
   forget_picture (self);
   start_work (self);
 }

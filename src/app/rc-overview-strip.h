@@ -26,6 +26,9 @@ void rc_overview_strip_take_overview (RcOverviewStrip *self, RcLineOverview *ove
 /* There are more rows. */
 void rc_overview_strip_set_n_rows (RcOverviewStrip *self, guint64 n_rows);
 
+/* The rows from @row on are others, and there are @n_rows. */
+void rc_overview_strip_rows_changed (RcOverviewStrip *self, guint64 row, guint64 n_rows);
+
 /* What the index says of the lines has changed. */
 void rc_overview_strip_restart (RcOverviewStrip *self);
 

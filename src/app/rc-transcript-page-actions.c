@@ -102,4 +102,5 @@ rc_transcript_page_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "transcript.dialect", "dialect");
   gtk_widget_class_install_property_action (widget_class, "transcript.encoding", "encoding");
   gtk_widget_class_bind_template_callback (widget_class, line_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rc_transcript_page_update_line_actions);
 }

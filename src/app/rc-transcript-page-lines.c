@@ -110,6 +110,30 @@ until_here_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+fold_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_transcript_view_fold (RC_TRANSCRIPT_PAGE (data)->view, TRUE);
+}
+
+static void
+unfold_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_transcript_view_fold (RC_TRANSCRIPT_PAGE (data)->view, FALSE);
+}
+
+static void
+fold_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_transcript_view_fold_all (RC_TRANSCRIPT_PAGE (data)->view, TRUE);
+}
+
+static void
+unfold_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  rc_transcript_view_fold_all (RC_TRANSCRIPT_PAGE (data)->view, FALSE);
+}
+
+static void
 set_enabled (RcTranscriptPage *self, const char *name, gboolean enabled)
 {
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (self->line_actions, name)),
@@ -121,11 +145,20 @@ rc_transcript_page_update_line_actions (RcTranscriptPage *self)
 {
   const RcExplanation *explanation = rc_reply_pane_get_explanation (self->pane);
   gboolean reply = explanation != NULL && explanation->code > 0;
+  gboolean foldable = rc_transcript_view_can_fold (self->view);
+  gboolean folded = rc_transcript_view_is_folded (self->view);
+
+  if (self->line_actions == NULL)
+    return;
 
   set_enabled (self, "copy-reply", reply);
   set_enabled (self, "only-code", reply);
   set_enabled (self, "show-in-reference", explanation != NULL && explanation->key != NULL);
   set_enabled (self, "only-session", explanation != NULL && explanation->has_session);
+  set_enabled (self, "fold", foldable && !folded);
+  set_enabled (self, "unfold", folded);
+  set_enabled (self, "fold-all", foldable);
+  set_enabled (self, "unfold-all", foldable);
 }
 
 void
@@ -143,6 +176,10 @@ rc_transcript_page_create_line_actions (RcTranscriptPage *self)
     { .name = "only-session", .activate = only_session_cb },
     { .name = "from-here", .activate = from_here_cb },
     { .name = "until-here", .activate = until_here_cb },
+    { .name = "fold", .activate = fold_cb },
+    { .name = "unfold", .activate = unfold_cb },
+    { .name = "fold-all", .activate = fold_all_cb },
+    { .name = "unfold-all", .activate = unfold_all_cb },
   };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GPropertyAction) time_column =

@@ -10,23 +10,45 @@
 
 #include "rc-line-copier.h"
 
-static guint64
-get_line (RcTranscriptView *self, guint position)
+/* What is folded into a row goes with it: of one row its exchange, of several all that stands between them, as of any
+ * text. */
+static void
+add_folded (RcTranscriptView *self, guint position, gboolean alone, RcLineSet *lines)
 {
-  if (self->subset != NULL)
-    return rc_line_set_get_nth (rc_line_subset_get_lines (self->subset), position);
+  guint64 line = rc_line_subset_get_line (self->subset, position);
+  guint64 next_line = rc_line_subset_get_line (self->subset, position + 1);
+  const RcFold *fold = NULL;
 
-  return rc_transcript_model_get_first_line (self->model) + position;
+  if (next_line == 0)
+    next_line = rc_transcript_model_get_n_lines (self->model) + 1;
+  if (!alone)
+    rc_line_subset_add_passing (self->subset, line + 1, next_line - 1, lines);
+  else if (rc_line_folds_look_up (self->folds, line, &fold) && fold != NULL && fold->head == line)
+    for (guint i = 0; i < fold->ranges->len; i++)
+      {
+        const RcLineRange *range = &g_array_index (fold->ranges, RcLineRange, i);
+
+        rc_line_subset_add_passing (self->subset, range->first, range->last, lines);
+      }
 }
 
 static RcLineSet *
 get_selected_lines (RcTranscriptView *self)
 {
   g_autoptr (GArray) positions = rc_line_selection_get_selected (self->selection, RC_LINE_COPIER_MAX_LINES);
+  gboolean folded = self->style.show_folds && rc_line_folds_is_active (self->folds)
+                    && !rc_line_folds_get_commands_only (self->folds);
   RcLineSet *lines = rc_line_set_new ();
 
   for (guint i = 0; i < positions->len; i++)
-    rc_line_set_add (lines, get_line (self, g_array_index (positions, guint, i)));
+    {
+      guint position = g_array_index (positions, guint, i);
+      guint64 line = rc_line_subset_get_line (self->subset, position);
+
+      rc_line_set_add_range (lines, line, line);
+      if (folded)
+        add_folded (self, position, positions->len == 1, lines);
+    }
   if (positions->len == 0 && self->selected_line > 0)
     rc_line_set_add (lines, self->selected_line);
 
@@ -85,8 +107,8 @@ rc_transcript_view_copy (RcTranscriptView *self)
 
   rc_transcript_view_cancel_copy (self);
   self->copy_cancellable = g_cancellable_new ();
-  self->n_to_copy = rc_line_selection_get_n_selected (self->selection);
   lines = get_selected_lines (self);
+  self->n_to_copy = MAX (rc_line_selection_get_n_selected (self->selection), rc_line_set_get_size (lines));
   rc_line_copier_copy_async (rc_transcript_model_get_shared (self->model), lines, self->copy_cancellable,
                              copied_cb, self);
 }

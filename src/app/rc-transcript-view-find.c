@@ -86,8 +86,9 @@ void
 rc_transcript_view_update_hits (RcTranscriptView *self)
 {
   g_clear_pointer (&self->shown_hits, rc_line_set_unref);
-  if (self->hits != NULL && self->subset != NULL)
-    self->shown_hits = rc_line_set_intersect (self->hits, rc_line_subset_get_lines (self->subset));
+  /* What is folded counts: whoever goes there opens it. */
+  if (self->hits != NULL && self->subset != NULL && rc_line_subset_get_passing (self->subset) != NULL)
+    self->shown_hits = rc_line_set_intersect (self->hits, rc_line_subset_get_passing (self->subset));
   else if (self->hits != NULL)
     self->shown_hits = rc_line_set_ref (self->hits);
   rc_overview_strip_set_hits (self->strip, self->shown_hits);

@@ -81,28 +81,38 @@ rc_transcript_view_scroll_to_selected (RcTranscriptView *self)
 }
 
 void
+rc_transcript_view_select_position (RcTranscriptView *self, guint position)
+{
+  guint64 line = rc_line_subset_get_line (self->subset, position);
+
+  /* Through the list, which keeps where a range would begin. */
+  self->changing = TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.select-item", "(ubb)", position, FALSE, FALSE);
+  self->changing = FALSE;
+  rc_transcript_view_set_selected_line (self, line);
+  rc_transcript_view_scroll_to_selected (self);
+}
+
+void
 rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line)
 {
-  g_autoptr (RcTranscriptLine) shown = NULL;
   guint position;
 
   if (self->model == NULL || self->selection == NULL)
     return;
 
   line = CLAMP (line, 1, MAX (rc_transcript_model_get_n_lines (self->model), 1));
+  /* Something else is about to be shown, and the line in it. */
+  if (self->filter_cancellable != NULL)
+    self->wanted_line = line;
+  if (rc_transcript_view_reveal (self, line))
+    return;
+
   position = rc_transcript_view_get_position (self, line);
   if (position == G_MAXUINT)
     position = g_list_model_get_n_items (rc_transcript_view_get_shown (self)) - 1;
-  if (position == G_MAXUINT)
-    return;
-
-  /* Through the list, which keeps where a range would begin. */
-  self->changing = TRUE;
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.select-item", "(ubb)", position, FALSE, FALSE);
-  self->changing = FALSE;
-  shown = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-  rc_transcript_view_set_selected_line (self, rc_transcript_line_get_number (shown));
-  rc_transcript_view_scroll_to_selected (self);
+  if (position != G_MAXUINT)
+    rc_transcript_view_select_position (self, position);
 }
 
 static gboolean

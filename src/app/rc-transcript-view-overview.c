@@ -14,7 +14,7 @@ describe_line (guint64 number, gpointer user_data)
 
   line = rc_transcript_line_new (self->model, number);
 
-  return rc_line_row_describe (line, NULL);
+  return rc_line_words_describe (line, NULL, NULL);
 }
 
 static void
@@ -58,11 +58,24 @@ rc_transcript_view_reset_overview (RcTranscriptView *self)
     }
 
   self->overview_line = rc_transcript_model_get_first_line (self->model);
+  self->overview_lines = rc_line_subset_get_lines (self->subset);
   overview = rc_line_overview_new (rc_transcript_model_get_shared (self->model), self->overview_line,
-                                   self->subset != NULL ? rc_line_subset_get_lines (self->subset) : NULL);
-  rc_line_overview_set_outcomes (overview, self->style.show_outcomes);
+                                   self->overview_lines);
+  /* Where replies are folded what became of the commands stands for them. */
+  rc_line_overview_set_outcomes (overview,
+                                 self->style.show_folds && rc_line_folds_is_active (self->folds));
   rc_line_overview_set_n_rows (overview, g_list_model_get_n_items (rc_transcript_view_get_shown (self)));
   rc_overview_strip_take_overview (self->strip, overview);
+}
+
+void
+rc_transcript_view_update_overview_from (RcTranscriptView *self, guint position)
+{
+  if (self->overview_lines != rc_line_subset_get_lines (self->subset))
+    rc_transcript_view_reset_overview (self);
+  else
+    rc_overview_strip_rows_changed (self->strip, position,
+                                    g_list_model_get_n_items (rc_transcript_view_get_shown (self)));
 }
 
 void

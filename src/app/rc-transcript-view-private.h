@@ -3,6 +3,7 @@
 
 #include "rc-transcript-view.h"
 
+#include "rc-line-folds.h"
 #include "rc-line-row.h"
 #include "rc-line-selection.h"
 #include "rc-line-set.h"
@@ -34,12 +35,22 @@ struct _RcTranscriptView
   GtkPopover *line_menu;
 
   RcTranscriptModel *model;
-  RcLineSubset *subset; /* (nullable): while a filter is on */
+  RcLineFolds *folds;   /* (nullable) as the model */
+  RcLineSubset *subset; /* (nullable) as the model */
   RcLineFilter filter;
   RcLineSelection *selection;
   RcLineRowStyle style;
   GCancellable *filter_cancellable;
   guint64 filtered_lines; /* how far the filter that runs looks */
+  RcLineSet *passing;     /* (nullable): what it has found, while it is looked for what is folded of that */
+  GCancellable *fold_cancellable;
+  guint64 fold_line; /* that what follows is about, while it is found out which exchange it belongs to */
+  int fold_wish;
+  GCancellable *unknown_cancellable;
+  GHashTable *unknown; /* heads of exchanges that have been asked for */
+  guint unknown_idle;
+  guint64 first_unknown; /* the rows on show that want to know, or 0 */
+  guint64 last_unknown;
   GCancellable *find_cancellable;
   RcLinePattern *pattern; /* (nullable): what is searched for */
   RcLineSet *hits;        /* (nullable) */
@@ -52,6 +63,7 @@ struct _RcTranscriptView
   guint64 selected_line;
   guint64 wanted_line; /* to be selected when the filter is ready, or 0 */
   guint64 overview_line; /* the first of the range that the strip shows */
+  RcLineSet *overview_lines; /* (nullable): what it shows; not owned */
   int width;
   int height;
   guint64 looked_through; /* lines among which there is no failure */
@@ -68,8 +80,27 @@ void rc_transcript_view_set_selected_line (RcTranscriptView *self, guint64 line)
 /* Where the list shows @line, G_MAXUINT if it does not; may move the range of lines that are shown. */
 guint rc_transcript_view_get_position (RcTranscriptView *self, guint64 line);
 
-/* Whether the filter lets @line pass. */
+/* Whether the filter lets @line pass; it may be folded. */
 gboolean rc_transcript_view_is_shown (RcTranscriptView *self, guint64 line);
+
+/* The current row, without opening anything. */
+void rc_transcript_view_select_position (RcTranscriptView *self, guint position);
+
+/* Finds anew what is on show. */
+void rc_transcript_view_run_filter (RcTranscriptView *self);
+
+/* rc-transcript-view-fold.c: exchanges that are folded. */
+void rc_transcript_view_install_folds (RcTranscriptView *self);
+void rc_transcript_view_cancel_folds (RcTranscriptView *self);
+
+/* What is folded, or what could be, may have changed. */
+void rc_transcript_view_tell_folds (RcTranscriptView *self);
+
+/* Whether a folded exchange hides @line. If so, opens it and goes there, at once or a moment later. */
+gboolean rc_transcript_view_reveal (RcTranscriptView *self, guint64 line);
+
+/* The row of @line or that which it is folded into. */
+guint rc_transcript_view_get_folded_position (RcTranscriptView *self, guint64 line);
 
 /* rc-transcript-view-rows.c: the rows and their columns. */
 void rc_transcript_view_install_rows (RcTranscriptView *self);
@@ -89,6 +120,9 @@ void rc_transcript_view_install_overview (RcTranscriptView *self);
 
 /* Something else is shown. */
 void rc_transcript_view_reset_overview (RcTranscriptView *self);
+
+/* The rows from @position on are others. */
+void rc_transcript_view_update_overview_from (RcTranscriptView *self, guint position);
 
 /* There are more lines of the same. */
 void rc_transcript_view_update_overview (RcTranscriptView *self);

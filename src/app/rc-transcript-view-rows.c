@@ -18,19 +18,41 @@
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcTranscriptView *self)
 {
-  gtk_list_item_set_child (item, rc_line_row_new (&self->style));
+  GtkWidget *row = rc_line_row_new (&self->style);
+
+  /* For what changes while it is bound; the item lives as long as its child. */
+  g_object_set_data (G_OBJECT (row), "rc-list-item", item);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+update_accessible (RcTranscriptView *self, RcLineRow *row)
+{
+  GtkListItem *item = g_object_get_data (G_OBJECT (row), "rc-list-item");
+  RcTranscriptLine *line = rc_line_row_get_line (row);
+  const RcRowFold *fold = rc_line_row_get_fold (row);
+  GtkAccessible *accessible = GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row)));
+  guint64 number = rc_transcript_line_get_number (line);
+  const char *note = self->style.notes != NULL ? g_hash_table_lookup (self->style.notes, &number) : NULL;
+  g_autofree char *text = rc_line_words_describe (line, note, fold);
+
+  rc_compat_list_item_set_label (item, text);
+  if (accessible == NULL)
+    return;
+
+  if (fold->foldable)
+    gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_EXPANDED, !fold->folded, -1);
+  else
+    gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
 static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RcTranscriptView *self)
 {
-  RcTranscriptLine *line = gtk_list_item_get_item (item);
-  guint64 number = rc_transcript_line_get_number (line);
-  const char *note = self->style.notes != NULL ? g_hash_table_lookup (self->style.notes, &number) : NULL;
-  g_autofree char *text = rc_line_row_describe (line, note);
+  RcLineRow *row = RC_LINE_ROW (gtk_list_item_get_child (item));
 
-  rc_line_row_set_line (RC_LINE_ROW (gtk_list_item_get_child (item)), line);
-  rc_compat_list_item_set_label (item, text);
+  rc_line_row_set_line (row, gtk_list_item_get_item (item));
+  update_accessible (self, row);
 }
 
 static void
@@ -60,8 +82,11 @@ rc_transcript_view_redraw_rows (RcTranscriptView *self)
     {
       GtkWidget *child = gtk_widget_get_first_child (row);
 
-      if (RC_IS_LINE_ROW (child))
-        rc_line_row_style_changed (RC_LINE_ROW (child));
+      if (!RC_IS_LINE_ROW (child))
+        continue;
+      rc_line_row_style_changed (RC_LINE_ROW (child));
+      if (rc_line_row_get_line (RC_LINE_ROW (child)) != NULL)
+        update_accessible (self, RC_LINE_ROW (child));
     }
 }
 

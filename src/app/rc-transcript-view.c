@@ -23,6 +23,7 @@ enum
 {
   ACTIVATED,
   FILTER_CHANGED,
+  FOLDS_CHANGED,
   N_SIGNALS
 };
 
@@ -34,25 +35,26 @@ static guint signals[N_SIGNALS];
 GListModel *
 rc_transcript_view_get_shown (RcTranscriptView *self)
 {
-  if (self->subset != NULL)
-    return G_LIST_MODEL (self->subset);
-
-  return self->model != NULL ? G_LIST_MODEL (self->model) : NULL;
+  return self->subset != NULL ? G_LIST_MODEL (self->subset) : NULL;
 }
 
 guint
 rc_transcript_view_get_position (RcTranscriptView *self, guint64 line)
 {
-  if (self->subset != NULL)
-    return rc_line_subset_get_position (self->subset, line);
-
-  if (rc_transcript_model_get_position (self->model, line) == G_MAXUINT)
+  if (rc_line_subset_get_lines (self->subset) == NULL
+      && rc_transcript_model_get_position (self->model, line) == G_MAXUINT)
     rc_transcript_model_set_first_line (self->model,
                                         line > RC_TRANSCRIPT_MODEL_MAX_ROWS / 2
                                           ? line - RC_TRANSCRIPT_MODEL_MAX_ROWS / 2
                                           : 1);
 
-  return rc_transcript_model_get_position (self->model, line);
+  return rc_line_subset_get_position (self->subset, line);
+}
+
+void
+rc_transcript_view_tell_folds (RcTranscriptView *self)
+{
+  g_signal_emit (self, signals[FOLDS_CHANGED], 0);
 }
 
 void
@@ -68,7 +70,9 @@ rc_transcript_view_set_selected_line (RcTranscriptView *self, guint64 line)
 gboolean
 rc_transcript_view_is_shown (RcTranscriptView *self, guint64 line)
 {
-  return self->subset == NULL || rc_line_set_contains (rc_line_subset_get_lines (self->subset), line);
+  RcLineSet *passing = self->subset != NULL ? rc_line_subset_get_passing (self->subset) : NULL;
+
+  return passing == NULL || rc_line_set_contains (passing, line);
 }
 
 static void
@@ -82,6 +86,7 @@ current_changed_cb (RcTranscriptView *self)
 
   line = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   self->touched = TRUE;
+  self->wanted_line = 0;
   rc_transcript_view_set_selected_line (self, rc_transcript_line_get_number (line));
 }
 
@@ -89,7 +94,7 @@ static void
 update_stack (RcTranscriptView *self)
 {
   GListModel *shown = rc_transcript_view_get_shown (self);
-  gboolean hidden = self->subset != NULL && g_list_model_get_n_items (shown) == 0;
+  gboolean hidden = !rc_line_filter_is_all (&self->filter) && g_list_model_get_n_items (shown) == 0;
 
   if (hidden)
     {
@@ -107,18 +112,46 @@ update_stack (RcTranscriptView *self)
   gtk_stack_set_visible_child_name (self->stack, hidden ? "filtered" : "lines");
 }
 
+static gboolean
+is_foldable (const RcLineFilter *filter)
+{
+  return filter->code == 0
+         && (filter->show == RC_SHOW_ALL || filter->show == RC_SHOW_COMMANDS);
+}
+
+/* The line that was wanted, which is unfolded for; else the row that was selected, or the one it is folded into. */
+static void
+go_back (RcTranscriptView *self)
+{
+  guint64 wanted = self->wanted_line;
+  guint position;
+
+  self->wanted_line = 0;
+  if (wanted > 0)
+    {
+      rc_transcript_view_go_to_line (self, wanted);
+      return;
+    }
+  if (self->selected_line == 0)
+    return;
+
+  position = rc_transcript_view_get_folded_position (self, self->selected_line);
+  if (position != G_MAXUINT)
+    rc_transcript_view_select_position (self, position);
+}
+
 /* A fresh selection model each time: to tell a view that all items have changed costs it a visit to
  * every one of them, a new model costs nothing. */
 static void
 show_lines (RcTranscriptView *self)
 {
   GListModel *shown = rc_transcript_view_get_shown (self);
-  guint64 line = self->wanted_line > 0 ? self->wanted_line : self->selected_line;
 
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
-  self->style.show_outcomes = self->subset != NULL && self->filter.show == RC_SHOW_COMMANDS;
+  self->style.show_folds = self->subset != NULL && is_foldable (&self->filter);
+  self->style.show_outcomes = self->style.show_folds && self->filter.show == RC_SHOW_COMMANDS;
   rc_transcript_view_reset_overview (self);
   rc_transcript_view_update_hits (self);
   if (shown == NULL)
@@ -131,47 +164,114 @@ show_lines (RcTranscriptView *self)
   g_signal_connect_swapped (self->selection, "notify::current", G_CALLBACK (current_changed_cb), self);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   update_stack (self);
-  self->wanted_line = 0;
-  if (line > 0)
-    rc_transcript_view_go_to_line (self, line);
+  go_back (self);
+  rc_transcript_view_tell_folds (self);
+}
+
+/* A command stands for its exchange: of the others all lines are there, most of them folded. */
+static RcLineFilter
+get_passing_filter (RcTranscriptView *self)
+{
+  RcLineFilter filter = self->filter;
+
+  if (is_foldable (&filter) && filter.show == RC_SHOW_COMMANDS)
+    filter.show = RC_SHOW_ALL;
+
+  return filter;
+}
+
+/* @shown: (nullable): of the @passing (nullable) lines those that are not folded */
+static void
+take_lines (RcTranscriptView *self, RcLineSet *passing, RcLineSet *shown)
+{
+  RcLineFilter filter = get_passing_filter (self);
+  gboolean foldable = is_foldable (&self->filter);
+
+  /* The reader need not lose his place for what he sees already. */
+  if (self->subset != NULL && self->selection != NULL && self->wanted_line == 0
+      && self->style.show_folds == foldable
+      && self->style.show_outcomes == (self->filter.show == RC_SHOW_COMMANDS)
+      && rc_line_subset_is (self->subset, &filter, passing, shown))
+    {
+      rc_transcript_view_redraw_rows (self);
+      rc_transcript_view_update_hits (self);
+      return;
+    }
+
+  g_clear_object (&self->subset);
+  self->subset = rc_line_subset_new (self->model, &filter, passing, foldable ? self->folds : NULL, shown,
+                                     self->filtered_lines);
+  show_lines (self);
+}
+
+static void
+hidden_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RcLineSet) shown = rc_line_folds_hide_finish (result);
+  RcTranscriptView *self = data;
+  g_autoptr (RcLineSet) passing = NULL;
+
+  /* Cancelled: the view has gone on to something else, or is gone. */
+  if (shown == NULL)
+    return;
+
+  g_clear_object (&self->filter_cancellable);
+  passing = g_steal_pointer (&self->passing);
+  take_lines (self, passing, shown);
+}
+
+/* The filter is done; what is folded goes. */
+static void
+hide_folded (RcTranscriptView *self)
+{
+  if (is_foldable (&self->filter) && rc_line_folds_is_active (self->folds))
+    {
+      rc_line_folds_set_n_lines (self->folds, self->filtered_lines, rc_line_folds_is_complete (self->folds));
+      rc_line_folds_hide_async (self->folds, self->passing, self->filter_cancellable, hidden_cb, self);
+      return;
+    }
+
+  g_clear_object (&self->filter_cancellable);
+  take_lines (self, self->passing, NULL);
+  g_clear_pointer (&self->passing, rc_line_set_unref);
 }
 
 static void
 filtered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RcLineSet) lines = rc_line_filter_run_finish (result, &error);
+  RcLineSet *lines = rc_line_filter_run_finish (result, &error);
   RcTranscriptView *self = data;
 
-  /* Cancelled: the view has gone on to something else, or is gone. */
   if (lines == NULL)
     return;
 
-  g_clear_object (&self->filter_cancellable);
-  g_clear_object (&self->subset);
-  self->subset = rc_line_subset_new (self->model, &self->filter, lines, self->filtered_lines);
-  show_lines (self);
+  g_clear_pointer (&self->passing, rc_line_set_unref);
+  self->passing = lines;
+  hide_folded (self);
 }
 
-static void
-run_filter (RcTranscriptView *self)
+void
+rc_transcript_view_run_filter (RcTranscriptView *self)
 {
+  RcLineFilter filter;
+
   g_cancellable_cancel (self->filter_cancellable);
   g_clear_object (&self->filter_cancellable);
+  g_clear_pointer (&self->passing, rc_line_set_unref);
+  rc_transcript_view_cancel_folds (self);
   if (self->model == NULL)
     return;
 
-  if (rc_line_filter_is_all (&self->filter))
-    {
-      g_clear_object (&self->subset);
-      show_lines (self);
-      return;
-    }
-
+  rc_line_folds_set_commands_only (self->folds, self->filter.show == RC_SHOW_COMMANDS);
   self->filtered_lines = rc_transcript_model_get_n_lines (self->model);
   self->filter_cancellable = g_cancellable_new ();
-  rc_line_filter_run_async (&self->filter, rc_transcript_model_get_shared (self->model),
-                            self->filtered_lines, self->filter_cancellable, filtered_cb, self);
+  filter = get_passing_filter (self);
+  if (rc_line_filter_is_all (&filter))
+    hide_folded (self);
+  else
+    rc_line_filter_run_async (&filter, rc_transcript_model_get_shared (self->model), self->filtered_lines,
+                              self->filter_cancellable, filtered_cb, self);
 }
 
 static void
@@ -182,18 +282,22 @@ lines_added_cb (RcTranscriptView *self)
   rc_transcript_view_update_overview (self);
   rc_transcript_view_look_for_failure (self);
   rc_transcript_view_search_added (self);
-  if (self->subset != NULL)
-    update_stack (self);
+  update_stack (self);
+  /* The reply to a command that is folded may have come. */
+  if (rc_line_folds_is_active (self->folds))
+    rc_transcript_view_redraw_rows (self);
 }
 
 /* The index knows more of lines that are on show already. */
 static void
 tags_changed_cb (RcTranscriptView *self)
 {
+  rc_line_folds_set_n_lines (self->folds, rc_transcript_model_get_n_lines (self->model), TRUE);
   rc_transcript_view_update_style (self);
   rc_transcript_view_reread_rows (self);
-  if (self->subset != NULL || self->filter_cancellable != NULL)
-    run_filter (self);
+  if (!rc_line_filter_is_all (&self->filter) || self->filter_cancellable != NULL
+      || rc_line_folds_is_active (self->folds))
+    rc_transcript_view_run_filter (self);
   else
     rc_transcript_view_redraw_rows (self);
   rc_overview_strip_restart (self->strip);
@@ -269,6 +373,14 @@ rc_transcript_view_dispose (GObject *object)
 }
 
 static void
+rc_transcript_view_finalize (GObject *object)
+{
+  g_hash_table_unref (RC_TRANSCRIPT_VIEW (object)->unknown);
+
+  G_OBJECT_CLASS (rc_transcript_view_parent_class)->finalize (object);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
@@ -296,6 +408,7 @@ rc_transcript_view_class_init (RcTranscriptViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rc_transcript_view_dispose;
+  object_class->finalize = rc_transcript_view_finalize;
   object_class->get_property = rc_transcript_view_get_property;
   object_class->set_property = rc_transcript_view_set_property;
 
@@ -307,6 +420,8 @@ rc_transcript_view_class_init (RcTranscriptViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[ACTIVATED] = g_signal_new ("activated", RC_TYPE_TRANSCRIPT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 0);
+  signals[FOLDS_CHANGED] = g_signal_new ("folds-changed", RC_TYPE_TRANSCRIPT_VIEW, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FILTER_CHANGED] = g_signal_new ("filter-changed", RC_TYPE_TRANSCRIPT_VIEW, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (RC_TYPE_WRAP_BOX);
@@ -324,6 +439,7 @@ rc_transcript_view_init (RcTranscriptView *self)
   rc_transcript_view_install_rows (self);
   rc_transcript_view_install_overview (self);
   rc_transcript_view_install_menu (self);
+  rc_transcript_view_install_folds (self);
   rc_transcript_view_watch_reader (self);
 }
 
@@ -332,11 +448,15 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
 {
   g_cancellable_cancel (self->filter_cancellable);
   g_clear_object (&self->filter_cancellable);
+  g_clear_pointer (&self->passing, rc_line_set_unref);
+  rc_transcript_view_cancel_folds (self);
   rc_transcript_view_cancel_copy (self);
   rc_transcript_view_stop_search (self);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   g_clear_object (&self->subset);
+  g_clear_pointer (&self->folds, rc_line_folds_unref);
+  self->style.show_folds = FALSE;
   g_set_object (&self->model, model);
   self->touched = FALSE;
   self->looked_through = 0;
@@ -354,15 +474,18 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
     }
 
   self->style.clock = rc_line_clock_new (rc_transcript_model_get_shared (model));
+  self->folds = rc_line_folds_new (rc_transcript_model_get_shared (model));
+  rc_line_folds_set_n_lines (self->folds, rc_transcript_model_get_n_lines (model), FALSE);
+  self->filtered_lines = rc_transcript_model_get_n_lines (model);
   rc_transcript_view_set_selected_line (self, 0);
   /* After the list, which must know of the lines before one of them is selected. */
   g_signal_connect_data (model, "items-changed", G_CALLBACK (lines_added_cb), self, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (model, "tags-changed", G_CALLBACK (tags_changed_cb), self);
   rc_transcript_view_update_style (self);
-  run_filter (self);
-  if (rc_line_filter_is_all (&self->filter) == FALSE)
-    show_lines (self);
+  take_lines (self, NULL, NULL);
+  if (!rc_line_filter_is_all (&self->filter))
+    rc_transcript_view_run_filter (self);
   rc_transcript_view_search (self);
 }
 
@@ -373,7 +496,7 @@ rc_transcript_view_set_filter (RcTranscriptView *self, const RcLineFilter *filte
     return;
 
   self->filter = *filter;
-  run_filter (self);
+  rc_transcript_view_run_filter (self);
 }
 
 const RcLineFilter *

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * Properties: `selected-line` (guint64, read-only): the number of the selected line, or 0;
  * `time-column`: as that of RcPreferences.
  * Signals: `activated` when the reader opens a line, `filter-changed` when the view has changed the
- * filter by itself (all lines again).
+ * filter by itself (all lines again), `folds-changed` when what is folded or can be has.
  */
 #define RC_TYPE_TRANSCRIPT_VIEW (rc_transcript_view_get_type ())
 G_DECLARE_FINAL_TYPE (RcTranscriptView, rc_transcript_view, RC, TRANSCRIPT_VIEW, AdwBin)
@@ -42,7 +42,8 @@ gboolean rc_transcript_view_was_touched (RcTranscriptView *self);
 /* Delays since a line of the reader's choice are counted from the selected one on. */
 void rc_transcript_view_measure_from_here (RcTranscriptView *self);
 
-/* Selects @line, or the next one that the filter lets pass, and scrolls to it. */
+/* Selects @line, or the next one that the filter lets pass, and scrolls to it. An exchange that hides it is unfolded, at
+ * once or a moment later. */
 void rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line);
 
 /* The file has been read: its sessions are known, and coloured if there are several. */
@@ -59,6 +60,16 @@ guint64 rc_transcript_view_find_first (RcTranscriptView *self, RcStep step);
 
 /* Goes to the next (1) or previous (-1) one; FALSE if there is none. */
 gboolean rc_transcript_view_step (RcTranscriptView *self, RcStep step, int direction);
+
+/* Folds all exchanges into a row each, or unfolds them. */
+void rc_transcript_view_fold_all (RcTranscriptView *self, gboolean folded);
+
+/* Folds the exchange of the selected line, or unfolds it. */
+void rc_transcript_view_fold (RcTranscriptView *self, gboolean folded);
+
+/* Whether exchanges can be folded among the lines that are on show, and whether that of the selected line is. */
+gboolean rc_transcript_view_can_fold (RcTranscriptView *self);
+gboolean rc_transcript_view_is_folded (RcTranscriptView *self);
 
 /* How many lines are selected; the current one need not be among them. */
 guint64 rc_transcript_view_get_n_selected (RcTranscriptView *self);

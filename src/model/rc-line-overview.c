@@ -80,6 +80,17 @@ rc_line_overview_get_n_rows (RcLineOverview *self)
 }
 
 void
+rc_line_overview_rows_changed (RcLineOverview *self, guint64 row, guint64 n_rows)
+{
+  guint64 n_blocks = (n_rows + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK;
+
+  self->n_rows = n_rows;
+  self->n_seen = MIN (self->n_seen, MIN (row, n_rows) / ROWS_PER_BLOCK * ROWS_PER_BLOCK);
+  if (self->blocks->len > n_blocks)
+    g_byte_array_set_size (self->blocks, (guint) n_blocks);
+}
+
+void
 rc_line_overview_restart (RcLineOverview *self)
 {
   self->n_seen = 0;

@@ -50,6 +50,9 @@ void rc_line_overview_set_outcomes (RcLineOverview *self, gboolean outcomes);
 void rc_line_overview_set_n_rows (RcLineOverview *self, guint64 n_rows);
 guint64 rc_line_overview_get_n_rows (RcLineOverview *self);
 
+/* The rows from @row on are others; @n_rows: how many there are now. */
+void rc_line_overview_rows_changed (RcLineOverview *self, guint64 row, guint64 n_rows);
+
 /* What the index says of lines has changed; what is known stays until it is looked at again. */
 void rc_line_overview_restart (RcLineOverview *self);
 

@@ -29,6 +29,30 @@ rc_line_set_new (void)
 }
 
 RcLineSet *
+rc_line_set_new_full (guint64 n_lines)
+{
+  RcLineSet *self = rc_line_set_new ();
+
+  if (n_lines > 0)
+    rc_line_set_add_range (self, 1, n_lines);
+
+  return self;
+}
+
+RcLineSet *
+rc_line_set_copy (RcLineSet *self)
+{
+  RcLineSet *copy = rc_line_set_new ();
+
+  g_array_append_vals (copy->words, self->words->data, self->words->len);
+  g_array_append_vals (copy->before, self->before->data, self->before->len);
+  copy->size = self->size;
+  copy->last = self->last;
+
+  return copy;
+}
+
+RcLineSet *
 rc_line_set_ref (RcLineSet *self)
 {
   g_atomic_ref_count_inc (&self->ref_count);
@@ -69,6 +93,90 @@ rc_line_set_add (RcLineSet *self, guint64 line)
   self->last = line;
 }
 
+/* Bits @from to @to, both included. */
+static guint64
+get_mask (guint from, guint to)
+{
+  return (G_MAXUINT64 >> (BITS_PER_WORD - 1 - to)) & (G_MAXUINT64 << from);
+}
+
+/* Counts anew from @block on. */
+static void
+count_from (RcLineSet *self, guint64 block)
+{
+  guint n_blocks = (self->words->len + WORDS_PER_BLOCK - 1) / WORDS_PER_BLOCK;
+  guint64 size = block < self->before->len ? g_array_index (self->before, guint64, block) : self->size;
+
+  g_array_set_size (self->before, n_blocks);
+  for (; block < n_blocks; block++)
+    {
+      guint64 end = MIN ((block + 1) * WORDS_PER_BLOCK, self->words->len);
+
+      g_array_index (self->before, guint64, block) = size;
+      for (guint64 word = block * WORDS_PER_BLOCK; word < end; word++)
+        size += (guint64) __builtin_popcountll (get_word (self, word));
+    }
+  self->size = size;
+}
+
+/* Moves the counts from @block on by how much the set has grown. */
+static void
+move_counts (RcLineSet *self, guint64 block, guint64 grown)
+{
+  for (; block < self->before->len; block++)
+    g_array_index (self->before, guint64, block) += grown;
+  self->size += grown;
+}
+
+static void
+change_range (RcLineSet *self, guint64 first, guint64 last, gboolean add)
+{
+  guint64 first_word = first / BITS_PER_WORD;
+  guint64 last_word = last / BITS_PER_WORD;
+  guint64 block = first_word / WORDS_PER_BLOCK;
+  guint64 grown = 0;
+
+  for (guint64 word = first_word; word <= last_word; word++)
+    {
+      guint64 mask = get_mask (word == first_word ? first % BITS_PER_WORD : 0,
+                               word == last_word ? last % BITS_PER_WORD : BITS_PER_WORD - 1);
+      guint64 *bits = &g_array_index (self->words, guint64, word);
+      guint64 after = add ? *bits | mask : *bits & ~mask;
+
+      /* Modulo 2^64, so that a set that shrinks grows by a negative number. */
+      grown += (guint64) __builtin_popcountll (after) - (guint64) __builtin_popcountll (*bits);
+      *bits = after;
+    }
+  /* Within one block nothing but the counts behind it changes. */
+  if (last_word / WORDS_PER_BLOCK == block)
+    move_counts (self, block + 1, grown);
+  else
+    count_from (self, block);
+}
+
+void
+rc_line_set_add_range (RcLineSet *self, guint64 first, guint64 last)
+{
+  g_return_if_fail (first > 0 && first <= last);
+
+  if (last / BITS_PER_WORD >= self->words->len)
+    g_array_set_size (self->words, (guint) (last / BITS_PER_WORD) + 1);
+  while (self->before->len <= last / BITS_PER_WORD / WORDS_PER_BLOCK)
+    g_array_append_val (self->before, self->size);
+  change_range (self, first, last, TRUE);
+  self->last = MAX (self->last, last);
+}
+
+void
+rc_line_set_remove_range (RcLineSet *self, guint64 first, guint64 last)
+{
+  g_return_if_fail (first > 0 && first <= last);
+
+  last = MIN (last, self->last);
+  if (first <= last)
+    change_range (self, first, last, FALSE);
+}
+
 RcLineSet *
 rc_line_set_intersect (RcLineSet *self, RcLineSet *other)
 {
@@ -89,6 +197,21 @@ rc_line_set_intersect (RcLineSet *self, RcLineSet *other)
     }
 
   return both;
+}
+
+gboolean
+rc_line_set_equal (RcLineSet *self, RcLineSet *other)
+{
+  guint n = MAX (self->words->len, other->words->len);
+
+  if (self->size != other->size)
+    return FALSE;
+
+  for (guint word = 0; word < n; word++)
+    if (get_word (self, word) != get_word (other, word))
+      return FALSE;
+
+  return TRUE;
 }
 
 gboolean

@@ -8,23 +8,36 @@ G_BEGIN_DECLS
 /*
  * A set of line numbers, numbered from 1 as in a transcript: one bit a line and a count for every
  * 4096th, so that ten million lines take 1.3 MB, a line is added or looked up at once, and the n-th
- * member is found in a few steps. Lines are added in ascending order.
+ * member is found in a few steps. Lines are added in ascending order; ranges anywhere, in a few
+ * microseconds.
  *
- * Reading is safe from several threads while nobody adds.
+ * Reading is safe from several threads while nobody changes the set.
  */
 typedef struct _RcLineSet RcLineSet;
 
 RcLineSet *rc_line_set_new (void);
+
+/* The lines 1 to @n_lines; (transfer full). */
+RcLineSet *rc_line_set_new_full (guint64 n_lines);
+
+/* (transfer full): may be changed without changing the other. */
+RcLineSet *rc_line_set_copy (RcLineSet *self);
+
 RcLineSet *rc_line_set_ref (RcLineSet *self);
 void rc_line_set_unref (RcLineSet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcLineSet, rc_line_set_unref)
 
-/* @line is larger than all that are in the set. */
+/* @line is larger than all that have ever been in the set. */
 void rc_line_set_add (RcLineSet *self, guint64 line);
+
+/* All lines from @first to @last come in, or go; some of them may be in already, or out. */
+void rc_line_set_add_range (RcLineSet *self, guint64 first, guint64 last);
+void rc_line_set_remove_range (RcLineSet *self, guint64 first, guint64 last);
 
 /* The lines that are in both; (transfer full). A millisecond for ten million lines. */
 RcLineSet *rc_line_set_intersect (RcLineSet *self, RcLineSet *other);
 
+gboolean rc_line_set_equal (RcLineSet *self, RcLineSet *other);
 gboolean rc_line_set_contains (RcLineSet *self, guint64 line);
 guint64 rc_line_set_get_size (RcLineSet *self);
 

@@ -145,6 +145,32 @@ class Keyboard:
         press("ctrl+shift+v")
         self.shows("550 a.txt: No such file or directory")
         press("F8")
+
+    def is_expanded(self):
+        return self.focused().get_state_set().contains(Atspi.StateType.EXPANDED)
+
+    def folds(self):
+        """Left goes to the command, then folds it; Right unfolds; with Ctrl all of them."""
+        folded = "Line 6, command: RETR a.txt. Refused. Reply 550. Folded, 1 line"
+        press("alt+Up")
+        until("the focus", lambda: self.focus_name().startswith("Line 6, command"))
+        press("Down")
+        until("the reply", lambda: self.focus_name().startswith("Line 7, reply 550"))
+        press("Left")
+        until("the command", lambda: self.focus_name() == "Line 6, command: RETR a.txt. Refused" and self.is_expanded())
+        press("Left")
+        until("it folded", lambda: self.focus_name() == folded and not self.is_expanded())
+        assert self.focused().get_state_set().contains(Atspi.StateType.EXPANDABLE)
+        press("Right")
+        until("it unfolded", lambda: self.focus_name() == "Line 6, command: RETR a.txt. Refused" and self.is_expanded())
+        press("ctrl+Left")
+        until("all folded", lambda: self.focus_name() == folded
+              and find(self.root(), "list", "Lines of the transcript").get_child_count() == 5)
+        press("ctrl+Right")
+        until("all unfolded", lambda: self.is_expanded()
+              and find(self.root(), "list", "Lines of the transcript").get_child_count() == 9)
+
+    def finds(self):
         press("ctrl+f")
         type_text("Goodbye")
         press("F3")
@@ -166,8 +192,8 @@ def main():
     Atspi.init()
     steps = [("start", keyboard.start), ("tab-walk", keyboard.tab_walk), ("search", keyboard.search_and_read),
              ("bookmark", keyboard.bookmark), ("help", keyboard.help), ("menu", keyboard.menus),
-             ("shortcuts", keyboard.shortcuts), ("print", keyboard.prints), ("transcript", keyboard.transcript),
-             ("end", keyboard.ends)]
+             ("shortcuts", keyboard.shortcuts), ("print", keyboard.prints), ("transcript", keyboard.transcript), ("folds", keyboard.folds),
+             ("finds", keyboard.finds), ("end", keyboard.ends)]
     status = 0
     print(f"1..{len(steps)}")
     for number, (name, step) in enumerate(steps, 1):

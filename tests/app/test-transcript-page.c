@@ -6,6 +6,7 @@
 
 #include "rc-file-states.h"
 #include "rc-line-row.h"
+#include "rc-line-subset.h"
 #include "rc-overview-strip.h"
 #include "rc-transcript-page.h"
 #include "rc-time-filter.h"
@@ -445,7 +446,7 @@ test_hostile (void)
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
 
   line = g_list_model_get_item (rc_transcript_view_get_shown (rc_transcript_page_get_view (page)), 1);
-  name = rc_line_row_describe (line, NULL);
+  name = rc_line_words_describe (line, NULL, NULL);
   g_assert_null (strstr (name, "\xe2\x80\xae"));
   g_assert_null (strchr (name, 0x1b));
   test_close_window (window);
@@ -547,6 +548,156 @@ test_overview (void)
   g_signal_emit_by_name (strip, "scroll-to", 0.0);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
   g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 53);
+  test_close_window (window);
+}
+
+/* The row that shows @line, or NULL. */
+static GtkWidget *
+find_row (RcTranscriptPage *page, guint64 line)
+{
+  GtkWidget *list = test_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW, "list");
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (row);
+      RcTranscriptLine *shown = RC_IS_LINE_ROW (child) ? rc_line_row_get_line (RC_LINE_ROW (child)) : NULL;
+
+      if (shown != NULL && rc_transcript_line_get_number (shown) == line && gtk_widget_get_child_visible (row))
+        return row;
+    }
+
+  return NULL;
+}
+
+static const RcRowFold *
+get_fold (RcTranscriptPage *page, guint64 line)
+{
+  static const RcRowFold none;
+  GtkWidget *row = find_row (page, line);
+
+  return row != NULL ? rc_line_row_get_fold (RC_LINE_ROW (gtk_widget_get_first_child (row))) : &none;
+}
+
+static void
+activate_lines (RcTranscriptPage *page, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), action, NULL));
+}
+
+static gboolean
+is_shown (RcTranscriptPage *page, guint64 line)
+{
+  return rc_line_subset_contains (
+      RC_LINE_SUBSET (rc_transcript_view_get_shown (rc_transcript_page_get_view (page))), line);
+}
+
+/* A command and its replies become one row, which says what came of it; whoever goes to a line inside unfolds it. */
+static void
+test_fold (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page = open_recording (window, "lftp/retr-missing.log");
+  RcTranscriptView *view = rc_transcript_page_get_view (page);
+  guint n_all = count_shown (page);
+  guint n_folded;
+
+  /* Lines 50 and 51: SIZE and what refuses it. */
+  go_to (page, 50);
+  activate_lines (page, "lines.fold");
+  g_assert_cmpuint (count_shown (page), ==, n_all - 1);
+  g_assert_false (is_shown (page, 51));
+  test_wait_until (get_fold (page, 50)->folded);
+  g_assert_cmpuint (get_fold (page, 50)->n_hidden, ==, 1);
+  g_assert_cmpint (get_fold (page, 50)->code, ==, 550);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (find_row (page, 50)), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_row (page, 50)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Line 50, command: SIZE pub/none.bin. Refused. Reply 550. Folded, 1 line");
+
+  /* The failure inside is still one to go to, and the row opens. */
+  test_activate (window, "win.next-failure", NULL);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 51);
+  g_assert_true (is_shown (page, 51));
+  test_wait_until (find_row (page, 50) != NULL && !get_fold (page, 50)->folded);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (find_row (page, 50)), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+
+  /* Whoever stands inside then stands on the row. */
+  activate_lines (page, "lines.fold");
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 50);
+  activate_lines (page, "lines.unfold");
+  g_assert_cmpuint (count_shown (page), ==, n_all);
+
+  go_to (page, 51);
+  activate_lines (page, "lines.fold-all");
+  test_wait_until (count_shown (page) < n_all);
+  n_folded = count_shown (page);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 50);
+  go_to (page, 53);
+  g_assert_cmpuint (count_shown (page), >, n_folded);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 53);
+  activate_lines (page, "lines.unfold-all");
+  test_wait_until (count_shown (page) == n_all);
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 53);
+  test_close_window (window);
+}
+
+/* In the list of commands a row opens in place; other filters have nothing to fold. */
+static void
+test_fold_commands (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page = open_recording (window, "lftp/retr-missing.log");
+  RcTranscriptView *view = rc_transcript_page_get_view (page);
+  GtkWidget *entry = test_find (GTK_WIDGET (view), GTK_TYPE_SEARCH_ENTRY, "find_entry");
+  guint n_all = count_shown (page);
+  guint n_commands;
+
+  go_to (page, 50);
+  choose (page, "Commands");
+  test_wait_until (count_shown (page) < n_all);
+  n_commands = count_shown (page);
+  activate_lines (page, "lines.unfold");
+  g_assert_cmpuint (count_shown (page), ==, n_commands + 1);
+  g_assert_true (is_shown (page, 51));
+  activate_lines (page, "lines.fold");
+  g_assert_cmpuint (count_shown (page), ==, n_commands);
+
+  /* What is found in a reply opens its command. */
+  test_activate (window, "win.find", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "passive mode");
+  test_wait_until (rc_transcript_view_get_selected_line (view) == 55);
+  g_assert_true (is_shown (page, 55));
+  g_assert_cmpuint (count_shown (page), >, n_commands);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+
+  /* The other lists do not know of it. */
+  choose (page, "All");
+  test_wait_until (count_shown (page) == n_all);
+  choose (page, "Failures");
+  test_wait_until (count_shown (page) == 3);
+  g_assert_false (rc_transcript_view_can_fold (view));
+  choose (page, "Commands");
+  test_wait_until (count_shown (page) > n_commands);
+  test_close_window (window);
+}
+
+/* Where the lines of two sessions alternate a row takes those of its own, once they have been read again. */
+static void
+test_fold_interleaved (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page = open_recording (window, "vsftpd-log/two-sessions-interleaved.log");
+  RcTranscriptView *view = rc_transcript_page_get_view (page);
+
+  /* 5 and 6 are USER and 331 of one session, 7 and 8 of the other; 11 is a reply to 9. */
+  go_to (page, 5);
+  activate_lines (page, "lines.fold-all");
+  test_wait_until (!is_shown (page, 6));
+  test_wait_until (get_fold (page, 5)->n_hidden == 1 && get_fold (page, 5)->code == 331);
+  g_assert_true (is_shown (page, 7));
+  activate_lines (page, "lines.unfold");
+  test_wait_until (is_shown (page, 6));
+  g_assert_false (is_shown (page, 8));
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (view), ==, 5);
   test_close_window (window);
 }
 
@@ -676,8 +827,8 @@ test_outcome (void)
   RcTranscriptModel *model = rc_transcript_loader_get_model (rc_transcript_page_get_loader (page));
   g_autoptr (RcTranscriptLine) refused = rc_transcript_line_new (model, 57);
   g_autoptr (RcTranscriptLine) done = rc_transcript_line_new (model, 59);
-  g_autofree char *refused_text = rc_line_row_describe (refused, NULL);
-  g_autofree char *done_text = rc_line_row_describe (done, NULL);
+  g_autofree char *refused_text = rc_line_words_describe (refused, NULL, NULL);
+  g_autofree char *done_text = rc_line_words_describe (done, NULL, NULL);
 
   g_assert_cmpstr (refused_text, ==, "Line 57, command: RETR pub/none.bin. Refused");
   g_assert_cmpstr (done_text, ==, "Line 59, command: QUIT. Done");
@@ -939,6 +1090,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/places", test_places);
   g_test_add_func ("/app/transcript/whole-text", test_whole_text);
   g_test_add_func ("/app/transcript/overview", test_overview);
+  g_test_add_func ("/app/transcript/fold", test_fold);
+  g_test_add_func ("/app/transcript/fold-commands", test_fold_commands);
+  g_test_add_func ("/app/transcript/fold-interleaved", test_fold_interleaved);
   g_test_add_func ("/app/transcript/time-column", test_time_column);
   g_test_add_func ("/app/transcript/time-filter", test_time_filter);
   g_test_add_func ("/app/transcript/zoom", test_zoom);

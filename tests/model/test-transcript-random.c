@@ -124,7 +124,7 @@ run_filter (World *world)
   rc_line_filter_run_async (&world->filter, rc_transcript_model_get_shared (world->model), n_lines, NULL,
                             filtered_cb, &lines);
   wait_until (lines != NULL);
-  world->subset = rc_line_subset_new (world->model, &world->filter, lines, n_lines);
+  world->subset = rc_line_subset_new (world->model, &world->filter, lines, NULL, NULL, n_lines);
   world->subset_validator = list_model_validator_new (G_LIST_MODEL (world->subset), line_key);
 }
 

@@ -311,7 +311,7 @@ run_filter (RcTranscriptModel *model, const RcLineFilter *filter)
                             &lines);
   wait_until (lines != NULL);
 
-  return rc_line_subset_new (model, filter, lines, n_lines);
+  return rc_line_subset_new (model, filter, lines, NULL, NULL, n_lines);
 }
 
 static void
