@@ -8,6 +8,9 @@
 #define CHUNK_LINES (64 * 1024)
 #define CHUNK_OFFSETS 1024
 #define DIRECTORY (128 * 1024)
+#define LINES_MAX ((guint64) DIRECTORY * CHUNK_LINES)
+
+G_STATIC_ASSERT (CHUNK_LINES % RC_INDEX_STRIDE == 0);
 
 struct _RcIndex
 {
@@ -40,25 +43,28 @@ rc_index_free (RcIndex *self)
   g_free (self);
 }
 
-void
-rc_index_add_line (RcIndex *self, guint64 offset)
+/* Room for the lines from @n on, counted from 0, which stands at @offset. */
+static void
+add_stride (RcIndex *self, guint64 n, guint64 offset)
 {
-  guint64 n = self->n_lines;
-  guint64 chunk = n / CHUNK_LINES;
+  guint64 slot = n / RC_INDEX_STRIDE;
 
-  if (chunk >= DIRECTORY)
-    return;
   if (n % CHUNK_LINES == 0)
-    self->tags[chunk] = g_malloc0 (CHUNK_LINES);
-  if (n % RC_INDEX_STRIDE == 0)
-    {
-      guint64 slot = n / RC_INDEX_STRIDE;
+    self->tags[n / CHUNK_LINES] = g_malloc0 (CHUNK_LINES);
+  if (slot % CHUNK_OFFSETS == 0)
+    self->offsets[slot / CHUNK_OFFSETS] = g_new (guint64, CHUNK_OFFSETS);
+  self->offsets[slot / CHUNK_OFFSETS][slot % CHUNK_OFFSETS] = offset;
+}
 
-      if (slot % CHUNK_OFFSETS == 0)
-        self->offsets[slot / CHUNK_OFFSETS] = g_new (guint64, CHUNK_OFFSETS);
-      self->offsets[slot / CHUNK_OFFSETS][slot % CHUNK_OFFSETS] = offset;
-    }
-  __atomic_store_n (&self->n_lines, n + 1, __ATOMIC_RELEASE);
+void
+rc_index_add_lines (RcIndex *self, const guint64 *offsets, gsize n_lines)
+{
+  guint64 begin = self->n_lines;
+  guint64 end = MIN (begin + n_lines, LINES_MAX);
+
+  for (guint64 i = (begin + RC_INDEX_STRIDE - 1) / RC_INDEX_STRIDE * RC_INDEX_STRIDE; i < end; i += RC_INDEX_STRIDE)
+    add_stride (self, i, offsets[i - begin]);
+  __atomic_store_n (&self->n_lines, end, __ATOMIC_RELEASE);
 }
 
 void

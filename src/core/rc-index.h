@@ -45,8 +45,8 @@ RcIndex *rc_index_new (void);
 void rc_index_free (RcIndex *index);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcIndex, rc_index_free)
 
-/* The next line begins at @offset. */
-void rc_index_add_line (RcIndex *index, guint64 offset);
+/* The next @n_lines lines begin at these offsets. */
+void rc_index_add_lines (RcIndex *index, const guint64 *offsets, gsize n_lines);
 
 /* Lines are numbered from 1. */
 void rc_index_set_tag (RcIndex *index, guint64 line, RcLineTag tag);

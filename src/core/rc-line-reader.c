@@ -6,7 +6,7 @@
 #include <errno.h>
 #include <string.h>
 
-#define BUFFER_SIZE (256 * 1024)
+#define BUFFER_SIZE RC_LINE_BLOCK_SIZE
 #define SNIFF_SIZE (64 * 1024)
 
 G_STATIC_ASSERT (RC_LINE_MAX <= BUFFER_SIZE / 2);
@@ -14,7 +14,8 @@ G_STATIC_ASSERT (RC_LINE_MAX <= BUFFER_SIZE / 2);
 struct _RcLineReader
 {
   RcSource *source;
-  char *buffer;
+  char *buffer;        /* a GAtomicRcBox */
+  gboolean lent;       /* somebody else has a reference to it: it is not to be changed any more */
   gsize start;         /* of the next line in the buffer */
   gsize filled;        /* bytes in the buffer */
   guint64 file_offset; /* of the buffer's first byte */
@@ -32,7 +33,7 @@ rc_line_reader_new (RcSource *source)
   gssize n;
 
   self->source = source;
-  self->buffer = g_malloc (BUFFER_SIZE);
+  self->buffer = g_atomic_rc_box_alloc (BUFFER_SIZE);
   self->limit = G_MAXUINT64;
   self->number = 1;
   n = rc_source_read (source, self->buffer, SNIFF_SIZE, 0);
@@ -46,7 +47,7 @@ rc_line_reader_free (RcLineReader *self)
 {
   if (self == NULL)
     return;
-  g_free (self->buffer);
+  g_atomic_rc_box_release (self->buffer);
   g_free (self);
 }
 
@@ -85,6 +86,24 @@ rc_line_reader_get_error (RcLineReader *self)
   return self->error;
 }
 
+/* Moves @length bytes at @text to the front of a buffer that may be changed. */
+static void
+move_to_front (RcLineReader *self, const char *text, gsize length)
+{
+  char *buffer;
+
+  if (!self->lent)
+    {
+      memmove (self->buffer, text, length);
+      return;
+    }
+  buffer = g_atomic_rc_box_alloc (BUFFER_SIZE);
+  memcpy (buffer, text, length);
+  g_atomic_rc_box_release (self->buffer);
+  self->buffer = buffer;
+  self->lent = FALSE;
+}
+
 /* Moves what is left of the buffer to its front and fills the rest of it. */
 static gboolean
 fill (RcLineReader *self)
@@ -97,8 +116,8 @@ fill (RcLineReader *self)
   if (self->at_end || next >= self->limit || room == 0)
     return FALSE;
 
-  if (self->start > 0)
-    memmove (self->buffer, self->buffer + self->start, kept);
+  if (self->start > 0 || self->lent)
+    move_to_front (self, self->buffer + self->start, kept);
   self->file_offset += self->start;
   self->start = 0;
   self->filled = kept;
@@ -121,6 +140,25 @@ strip_carriage_returns (const char *text, gsize length)
   while (length > 0 && text[length - 1] == '\r')
     length--;
   return length;
+}
+
+RcLineBlock *
+rc_line_reader_ref_block (RcLineReader *self)
+{
+  self->lent = TRUE;
+  return g_atomic_rc_box_acquire (self->buffer);
+}
+
+gboolean
+rc_line_reader_is_in (RcLineReader *self, const RcLineBlock *block)
+{
+  return self->buffer == block;
+}
+
+void
+rc_line_block_unref (RcLineBlock *block)
+{
+  g_atomic_rc_box_release (block);
 }
 
 /* The line is longer than may be held: keep its beginning, run to its end. */
@@ -154,28 +192,38 @@ skip_long_line (RcLineReader *self, RcLine *line)
 
   line->end = position;
   /* The kept text stays in front of the buffer while the reading goes on behind the line. */
-  memmove (self->buffer, line->text, RC_LINE_MAX);
+  move_to_front (self, line->text, RC_LINE_MAX);
   line->text = self->buffer;
   self->file_offset = position;
   self->start = self->filled = 0;
 }
 
-gboolean
-rc_line_reader_next (RcLineReader *self, RcLine *line)
+/* Fills @line from the buffer's next @length bytes and the terminator behind them, if it is @ended. */
+static inline void
+hand_out (RcLineReader *self, RcLine *line, gsize length, gboolean ended)
 {
-  gsize searched = 0;
-  const char *end;
+  line->text = self->buffer + self->start;
+  line->offset = self->file_offset + self->start;
+  line->end = line->offset + length + ended;
+  line->number = self->number++;
+  line->ended = ended;
+  self->start += length + ended;
+  length = strip_carriage_returns (line->text, length);
+  line->cut = length > RC_LINE_MAX;
+  line->length = MIN (length, RC_LINE_MAX);
+}
 
-  while (TRUE)
+/* The line's end is not in the buffer yet. */
+static gboolean
+read_on (RcLineReader *self, RcLine *line)
+{
+  const char *end = NULL;
+
+  while (end == NULL)
     {
-      const char *text = self->buffer + self->start;
-      gsize available = self->filled - self->start;
+      gsize searched = self->filled - self->start;
 
-      end = memchr (text + searched, self->terminator, available - searched);
-      if (end != NULL)
-        break;
-      searched = available;
-      if (available > BUFFER_SIZE / 2)
+      if (searched > BUFFER_SIZE / 2)
         {
           line->offset = self->file_offset + self->start;
           line->number = self->number++;
@@ -184,21 +232,23 @@ rc_line_reader_next (RcLineReader *self, RcLine *line)
         }
       if (!fill (self))
         break;
+      end = memchr (self->buffer + searched, self->terminator, self->filled - searched);
     }
 
-  if (end == NULL && searched == 0)
+  if (end == NULL && self->filled == self->start)
     return FALSE;
+  hand_out (self, line, (end != NULL ? end : self->buffer + self->filled) - (self->buffer + self->start), end != NULL);
+  return TRUE;
+}
 
-  line->text = self->buffer + self->start;
-  line->length = end != NULL ? (gsize) (end - line->text) : searched;
-  line->offset = self->file_offset + self->start;
-  line->ended = end != NULL;
-  line->end = line->offset + line->length + (line->ended ? 1 : 0);
-  line->number = self->number++;
-  line->length = strip_carriage_returns (line->text, line->length);
-  line->cut = line->length > RC_LINE_MAX;
-  if (line->cut)
-    line->length = RC_LINE_MAX;
-  self->start = line->end - self->file_offset;
+gboolean
+rc_line_reader_next (RcLineReader *self, RcLine *line)
+{
+  const char *text = self->buffer + self->start;
+  const char *end = memchr (text, self->terminator, self->filled - self->start);
+
+  if (G_UNLIKELY (end == NULL))
+    return read_on (self, line);
+  hand_out (self, line, end - text, TRUE);
   return TRUE;
 }

@@ -49,6 +49,21 @@ void rc_line_reader_set_limit (RcLineReader *reader, guint64 limit);
 /* FALSE at the end of the source, and after a read error: see rc_line_reader_get_error(). */
 gboolean rc_line_reader_next (RcLineReader *reader, RcLine *line);
 
+/*
+ * What a reader reads at a time: %RC_LINE_BLOCK_SIZE bytes, each line in one block. Who takes a reference may use the texts
+ * of its lines for longer, in any thread; the reader then goes on in another block.
+ */
+typedef char RcLineBlock;
+
+#define RC_LINE_BLOCK_SIZE (256 * 1024)
+
+/* Returns: (transfer full): the block that the line handed out last stands in */
+RcLineBlock *rc_line_reader_ref_block (RcLineReader *reader);
+void rc_line_block_unref (RcLineBlock *block);
+
+/* Does the line handed out last stand in @block, which is only compared? */
+gboolean rc_line_reader_is_in (RcLineReader *reader, const RcLineBlock *block);
+
 /* Where the next line begins, in bytes. */
 guint64 rc_line_reader_get_offset (RcLineReader *reader);
 

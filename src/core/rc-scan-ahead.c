@@ -10,17 +10,22 @@
 /* One is filled, one is read, and neither waits for the other at once. */
 #define N_BATCHES 4
 
-/* Longer texts end a batch. */
-#define TEXT_SIZE (256 * 1024)
+/* A batch ends when its lines stand in so many blocks. */
+#define BLOCKS_MAX 4
+
+/* Room for what the scanner changed: longer texts end a batch. */
+#define TEXT_SIZE (64 * 1024)
 
 /* A batch as the thread fills it. */
 typedef struct
 {
   RcScanBatch public;
-  GArray *offsets; /* of guint64 */
+  guint64 *offsets;
   RcRecord *records;
-  guint n_records, n_allocated;
-  char *text;      /* TEXT_SIZE, what the records' spans point into */
+  guint n_allocated;
+  RcLineBlock *blocks[BLOCKS_MAX]; /* that the records' spans point into */
+  guint n_blocks;
+  char *text; /* TEXT_SIZE, what points elsewhere is copied to */
   gsize used;
   GPtrArray *long_texts; /* what found no room there */
   gboolean last;
@@ -44,23 +49,13 @@ struct _RcScanAhead
 /* --- one batch --- */
 
 static void
-batch_init (Batch *self)
+batch_init (Batch *self, guint n_lines)
 {
-  self->offsets = g_array_new (FALSE, FALSE, sizeof (guint64));
-  self->n_allocated = RC_SCAN_AHEAD_LINES;
+  self->offsets = g_new (guint64, n_lines);
+  self->n_allocated = n_lines;
   self->records = g_new (RcRecord, self->n_allocated);
   self->text = g_malloc (TEXT_SIZE);
   self->long_texts = g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-batch_clear (Batch *self)
-{
-  g_array_unref (self->offsets);
-  g_free (self->records);
-  g_free (self->text);
-  g_ptr_array_unref (self->long_texts);
-  g_clear_pointer (&self->public.scanner_state, g_bytes_unref);
 }
 
 static void
@@ -68,37 +63,62 @@ batch_empty (Batch *self)
 {
   g_clear_pointer (&self->public.scanner_state, g_bytes_unref);
   self->public = (RcScanBatch){ 0 };
-  g_array_set_size (self->offsets, 0);
-  self->n_records = 0;
+  for (guint i = 0; i < self->n_blocks; i++)
+    rc_line_block_unref (self->blocks[i]);
+  self->n_blocks = 0;
   g_ptr_array_set_size (self->long_texts, 0);
   self->used = 0;
 }
 
-static RcSpan
-keep (Batch *self, RcSpan span)
+static void
+batch_clear (Batch *self)
 {
-  char *to;
+  batch_empty (self);
+  g_free (self->offsets);
+  g_free (self->records);
+  g_free (self->text);
+  g_ptr_array_unref (self->long_texts);
+}
 
-  if (span.length == 0)
-    return rc_span (span.text != NULL ? self->text : NULL, 0);
-  if (span.length <= TEXT_SIZE - self->used)
+/* Makes the line that @reader handed out last stay. */
+static void
+keep_block (Batch *self, RcLineReader *reader)
+{
+  if (self->n_blocks == 0 || !rc_line_reader_is_in (reader, self->blocks[self->n_blocks - 1]))
+    self->blocks[self->n_blocks++] = rc_line_reader_ref_block (reader);
+}
+
+static void
+copy_text (Batch *self, RcSpan *span)
+{
+  char *to = self->text + self->used;
+
+  if (span->length <= TEXT_SIZE - self->used)
     {
-      to = self->text + self->used;
-      self->used += span.length;
+      self->used += span->length;
     }
   else
     {
-      to = g_malloc (span.length);
+      to = g_malloc (span->length);
       g_ptr_array_add (self->long_texts, to);
     }
-  memcpy (to, span.text, span.length);
-  return rc_span (to, span.length);
+  if (span->length > 0)
+    memcpy (to, span->text, span->length);
+  span->text = to;
+}
+
+/* Most spans point into the line, or nowhere. */
+static inline void
+keep (Batch *self, RcSpan *span)
+{
+  if (span->text != NULL && (gsize) (span->text - self->blocks[self->n_blocks - 1]) >= RC_LINE_BLOCK_SIZE)
+    copy_text (self, span);
 }
 
 static gboolean
 is_full (const Batch *self)
 {
-  return self->used > TEXT_SIZE / 2 || self->long_texts->len > 0;
+  return self->used > TEXT_SIZE / 2 || self->long_texts->len > 0 || self->n_blocks == BLOCKS_MAX;
 }
 
 static void
@@ -133,18 +153,18 @@ collect (const RcRecord *record, gpointer user_data)
   Batch *batch = self->filling;
   RcRecord *kept;
 
-  if (batch->n_records == batch->n_allocated)
+  if (batch->public.n_records == batch->n_allocated)
     {
       batch->n_allocated *= 2;
       batch->records = g_renew (RcRecord, batch->records, batch->n_allocated);
     }
-  kept = &batch->records[batch->n_records++];
+  kept = &batch->records[batch->public.n_records++];
   *kept = *record;
-  kept->payload = keep (batch, record->payload);
-  kept->session = keep (batch, record->session);
-  kept->peer = keep (batch, record->peer);
-  kept->user = keep (batch, record->user);
-  kept->time = keep (batch, record->time);
+  keep (batch, &kept->payload);
+  keep (batch, &kept->session);
+  keep (batch, &kept->peer);
+  keep (batch, &kept->user);
+  keep (batch, &kept->time);
   if (is_remark (record))
     kept->remark = rc_client_note_classify_ascii (record->payload) + 1;
 }
@@ -160,10 +180,11 @@ fill (RcScanAhead *self, Batch *batch)
   batch->public.scanner_state = rc_scanner_save_state (self->scanner);
   while (rc_line_reader_next (self->reader, &line))
     {
-      if (batch->offsets->len == 0)
+      if (batch->public.n_lines == 0)
         batch->public.first_line = line.number;
-      g_array_append_val (batch->offsets, line.offset);
+      batch->offsets[batch->public.n_lines++] = line.offset;
       batch->public.end = line.end;
+      keep_block (batch, self->reader);
       if (line.ended)
         {
           rc_scanner_scan (self->scanner, &line);
@@ -171,7 +192,6 @@ fill (RcScanAhead *self, Batch *batch)
       else
         {
           batch->public.tail = line;
-          batch->public.tail.text = keep (batch, rc_span (line.text, line.length)).text;
         }
       if (line.number % self->batch_lines == 0 || is_full (batch))
         return TRUE;
@@ -198,9 +218,7 @@ scan_all (gpointer user_data)
         {
           more = fill (self, batch);
         }
-      batch->public.n_lines = batch->offsets->len;
-      batch->public.offsets = (const guint64 *) batch->offsets->data;
-      batch->public.n_records = batch->n_records;
+      batch->public.offsets = batch->offsets;
       batch->public.records = batch->records;
       batch->last = !more;
       hand_over (batch, self->full);
@@ -222,7 +240,7 @@ rc_scan_ahead_new (RcLineReader *reader, RcScanner *scanner, guint batch_lines)
   self->full = g_async_queue_new ();
   for (guint i = 0; i < N_BATCHES; i++)
     {
-      batch_init (&self->batches[i]);
+      batch_init (&self->batches[i], batch_lines);
       hand_over (&self->batches[i], self->empty);
     }
   rc_scanner_set_emit (scanner, collect, self);

@@ -70,17 +70,15 @@ rc_scanner_peel (RcScanner *self, RcSpan text, guint64 line)
   return self->peel.text;
 }
 
-void
-rc_scanner_scan (RcScanner *self, const RcLine *line)
+/* Without a byte order mark, and without the wrappers. */
+static RcLine
+unwrap (RcScanner *self, const RcLine *line)
 {
   RcLine inner = *line;
 
-  self->line_length = line->length;
-  g_string_truncate (self->scratch, 0);
-  self->peel.session = self->peel.time = (RcSpan){ NULL, 0 };
   if (line->offset == 0 && line->length >= 3 && memcmp (line->text, "\357\273\277", 3) == 0)
     {
-      inner.text += 3; /* a byte order mark */
+      inner.text += 3;
       inner.length -= 3;
     }
   if (self->n_wrappers > 0)
@@ -90,7 +88,27 @@ rc_scanner_scan (RcScanner *self, const RcLine *line)
       inner.text = peeled.text;
       inner.length = peeled.length;
     }
+  return inner;
+}
+
+static G_GNUC_NO_INLINE void
+scan_wrapped (RcScanner *self, const RcLine *line)
+{
+  RcLine inner = unwrap (self, line);
+
   self->dialect->scan (self, &inner);
+}
+
+void
+rc_scanner_scan (RcScanner *self, const RcLine *line)
+{
+  self->line_length = line->length;
+  if (self->scratch->len > 0)
+    g_string_truncate (self->scratch, 0);
+  if (self->n_wrappers == 0 && line->offset > 0)
+    self->dialect->scan (self, line);
+  else
+    scan_wrapped (self, line);
 }
 
 void

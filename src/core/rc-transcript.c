@@ -241,16 +241,18 @@ keep_tail (RcTranscript *self, const RcLine *line)
   self->tail.text = self->tail_text->str;
 }
 
-/* Notes that a line begins there, before anything is told of it. @known: lines of which that was done before: the last one
- * may be read again. */
+/* Notes where lines begin, the first of them with @first, before anything is told of them. @known: lines of which that was
+ * done before: the last one may be read again. */
 static void
-begin_line (RcTranscript *self, guint64 known, guint64 number, guint64 offset, GBytes *scanner_state)
+begin_lines (RcTranscript *self, guint64 known, guint64 first, const guint64 *offsets, guint n_lines, GBytes *scanner_state)
 {
-  if (number <= known)
+  guint again = first > known ? 0 : MIN (known - first + 1, n_lines);
+
+  if (again == n_lines)
     return;
-  if (scanner_state != NULL)
-    rc_transcript_add_checkpoint (self, number, offset, scanner_state);
-  rc_index_add_line (self->index, offset);
+  if (scanner_state != NULL && again == 0)
+    rc_transcript_add_checkpoint (self, first, offsets[0], scanner_state);
+  rc_index_add_lines (self->index, offsets + again, n_lines - again);
 }
 
 static gboolean
@@ -271,7 +273,7 @@ analyse_alone (RcTranscript *self, guint64 known, RcTranscriptProgress progress,
       g_autoptr (GBytes) state = wants_checkpoint (self, line.number)
         ? rc_scanner_save_state (self->feeder.scanner) : NULL;
 
-      begin_line (self, known, line.number, line.offset, state);
+      begin_lines (self, known, line.number, &line.offset, 1, state);
       if (!line.ended)
         {
           keep_tail (self, &line);
@@ -295,9 +297,8 @@ analyse_ahead (RcTranscript *self, guint64 known, RcTranscriptProgress progress,
 
   while ((batch = rc_scan_ahead_take (ahead)) != NULL)
     {
-      for (guint i = 0; i < batch->n_lines; i++)
-        begin_line (self, known, batch->first_line + i, batch->offsets[i],
-                    i == 0 && wants_checkpoint (self, batch->first_line) ? batch->scanner_state : NULL);
+      begin_lines (self, known, batch->first_line, batch->offsets, batch->n_lines,
+                   wants_checkpoint (self, batch->first_line) ? batch->scanner_state : NULL);
       for (guint i = 0; i < batch->n_records; i++)
         rc_engine_feed (self->feeder.engine, &batch->records[i]);
       if (batch->tail.text != NULL)

@@ -279,6 +279,48 @@ test_long_lines (void)
   g_assert_false (rc_line_reader_next (reader, &line));
 }
 
+/* Lines whose block somebody keeps stay as they are while the reader goes on, long ones among them. */
+static void
+test_kept_lines (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) rc_line_block_unref);
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (RcLine));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RcSource) source = NULL;
+  g_autoptr (RcLineReader) reader = NULL;
+  RcLine line;
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_string_append_printf (text, "line %u of many\r\n", i);
+      if (i % 20000 == 7)
+        {
+          gsize end = text->len + 2 * RC_LINE_BLOCK_SIZE;
+
+          g_string_set_size (text, end);
+          memset (text->str + end - 2 * RC_LINE_BLOCK_SIZE, 'x', 2 * RC_LINE_BLOCK_SIZE);
+        }
+    }
+  bytes = g_bytes_new (text->str, text->len);
+  source = rc_source_new_for_bytes (bytes, "kept");
+  reader = rc_line_reader_new (source);
+  while (rc_line_reader_next (reader, &line))
+    {
+      if (blocks->len == 0 || !rc_line_reader_is_in (reader, g_ptr_array_index (blocks, blocks->len - 1)))
+        g_ptr_array_add (blocks, rc_line_reader_ref_block (reader));
+      g_array_append_val (lines, line);
+    }
+  g_assert_cmpuint (blocks->len, >, 3);
+  g_assert_cmpuint (lines->len, ==, 50000);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RcLine *kept = &g_array_index (lines, RcLine, i);
+
+      g_assert_cmpmem (kept->text, kept->length, text->str + kept->offset, kept->length);
+    }
+}
+
 /* --- encodings --- */
 
 static const char *
@@ -377,6 +419,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/source/cancel", test_cancel);
   g_test_add_func ("/core/lines/ends", test_line_ends);
   g_test_add_func ("/core/lines/long", test_long_lines);
+  g_test_add_func ("/core/lines/kept", test_kept_lines);
   g_test_add_func ("/core/encoding/guess", test_encoding_guess);
   g_test_add_func ("/core/encoding/decoder", test_decoder);
   g_test_add_func ("/core/log-time", test_times);
