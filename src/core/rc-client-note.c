@@ -72,10 +72,17 @@ find_kind (RcSpan name, int before)
 typedef struct
 {
   RcMatcher *pieces;
-  GHashTable *wholes;    /* ASCII letters in lower case → RcNoteKind */
-  guint64 whole_lengths; /* a bit for each length that one of them has */
+  GHashTable *wholes; /* ASCII letters in lower case → RcNoteKind */
+  guint32 whole_beginnings[WHOLE_MAX + 1]; /* for each length of them: bits for the first letters that they have */
   int kind;              /* while they are loaded: of the last line */
 } Texts;
+
+/* The same for either case of a letter; others may share it. */
+static guint32
+get_beginning (char c)
+{
+  return 1u << (c & 31);
+}
 
 /* kind, tab, piece; or kind, tab, "=", whole remark */
 static void
@@ -96,7 +103,7 @@ add_line (Texts *texts, GArray *pieces, const char *line, gsize length)
     {
       g_hash_table_insert (texts->wholes, g_ascii_strdown (piece.piece.text + 1, piece.piece.length - 1),
                            GINT_TO_POINTER (kind));
-      texts->whole_lengths |= G_GUINT64_CONSTANT (1) << (piece.piece.length - 1);
+      texts->whole_beginnings[piece.piece.length - 1] |= get_beginning (piece.piece.text[1]);
     }
   else
     g_array_append_val (pieces, piece);
@@ -129,16 +136,23 @@ load_texts (void)
   return texts;
 }
 
+static gboolean
+is_padding (char c)
+{
+  return c == ' ' || c == '.' || c == '\t' || c == '\r' || c == '\0';
+}
+
 static RcNoteKind
 find_whole (const Texts *texts, RcSpan note)
 {
   char whole[WHOLE_MAX + 1];
 
-  while (note.length > 0 && strchr (" .\t\r", note.text[note.length - 1]) != NULL)
+  while (note.length > 0 && is_padding (note.text[note.length - 1]))
     note.length--;
   while (note.length > 0 && g_ascii_isspace (note.text[0]))
     note = rc_span (note.text + 1, note.length - 1);
-  if (note.length > WHOLE_MAX || (texts->whole_lengths >> note.length & 1) == 0)
+  if (note.length == 0 || note.length > WHOLE_MAX ||
+      (texts->whole_beginnings[note.length] & get_beginning (note.text[0])) == 0)
     return RC_NOTE_OTHER;
   for (gsize i = 0; i < note.length; i++)
     whole[i] = g_ascii_tolower (note.text[i]);

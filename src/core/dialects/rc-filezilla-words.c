@@ -325,6 +325,9 @@ static const char *const code_pages[] = { "GB18030", "BIG5", "CP949", "SHIFT_JIS
 /* Longer than any of them, in bytes. */
 #define WORD_MAX 64
 
+/* A tab that stands further behind the word belongs to the message. */
+#define GAP_MAX 16
+
 /* All words in all encodings, in places that follow from their letters; every line of a log looks here. */
 #define N_PLACES 8192 /* 32 - 19 bits */
 
@@ -434,21 +437,131 @@ make_places (void)
   return places;
 }
 
+/* The same words, those with their one colon at the end, by their first letters: nearly every line is told from others by
+ * its first eight bytes. */
+#define N_HEADS 1024
+#define HEAD_SIZE 8
+
+typedef struct
+{
+  guint64 head; /* as many of the first bytes as it has */
+  guint64 mask; /* of those */
+  const char *text;
+  guint length;
+  RcRecordKind kind;
+} Head;
+
+typedef struct
+{
+  Place *places;
+  Head *heads;
+  guint16 first[N_HEADS + 1]; /* in @heads */
+} Words;
+
+static inline guint
+get_head_place (const char *text)
+{
+  guint32 first;
+
+  memcpy (&first, text, sizeof first);
+  return first * 2654435769U >> 22;
+}
+
+static gboolean
+has_head (const Place *place)
+{
+  return place->length >= 4 && memchr (place->text, ':', place->length) == place->text + place->length - 1;
+}
+
+static Head
+make_head (const Place *place)
+{
+  Head head = { .text = place->text, .length = place->length, .kind = place->kind };
+  gsize size = MIN (place->length, HEAD_SIZE);
+
+  memcpy (&head.head, place->text, size);
+  memset (&head.mask, 0xff, size);
+  return head;
+}
+
+static void
+add_heads (Words *words)
+{
+  guint16 next[N_HEADS];
+
+  for (guint i = 0; i < N_PLACES; i++)
+    if (words->places[i].text != NULL && has_head (&words->places[i]))
+      words->first[get_head_place (words->places[i].text) + 1]++;
+  for (guint i = 0; i < N_HEADS; i++)
+    {
+      next[i] = words->first[i];
+      words->first[i + 1] += words->first[i];
+    }
+  words->heads = g_new (Head, words->first[N_HEADS]);
+  for (guint i = 0; i < N_PLACES; i++)
+    if (words->places[i].text != NULL && has_head (&words->places[i]))
+      words->heads[next[get_head_place (words->places[i].text)]++] = make_head (&words->places[i]);
+}
+
+static Words *
+make_words (void)
+{
+  Words *words = g_new0 (Words, 1);
+
+  words->places = make_places ();
+  add_heads (words);
+  return words;
+}
+
+static inline const Words *
+get_words (void)
+{
+  static Words *words;
+
+  if (g_once_init_enter (&words))
+    g_once_init_leave (&words, make_words ());
+  return words;
+}
+
 static gboolean
 lookup (RcSpan span, gsize length, RcRecordKind *kind)
 {
-  static Place *places;
   const Place *found;
 
   if (length == 0 || length > WORD_MAX || length > span.length)
     return FALSE;
-  if (g_once_init_enter (&places))
-    g_once_init_leave (&places, make_places ());
-  found = find_place (places, rc_span (span.text, length));
+  found = find_place (get_words ()->places, rc_span (span.text, length));
   if (found->text == NULL)
     return FALSE;
   *kind = found->kind;
   return TRUE;
+}
+
+/* The length of the word with one colon that @span begins with, or 0. */
+static gsize
+find_head (RcSpan span, RcRecordKind *kind)
+{
+  const Words *words = get_words ();
+  guint place;
+  guint64 begin;
+
+  if (span.length < HEAD_SIZE)
+    return 0;
+  memcpy (&begin, span.text, sizeof begin);
+  place = get_head_place (span.text);
+  for (guint i = words->first[place]; i < words->first[place + 1]; i++)
+    {
+      const Head *head = &words->heads[i];
+
+      if ((begin & head->mask) == head->head && head->length <= span.length &&
+          (head->length <= HEAD_SIZE ||
+           memcmp (span.text + HEAD_SIZE, head->text + HEAD_SIZE, head->length - HEAD_SIZE) == 0))
+        {
+          *kind = head->kind;
+          return head->length;
+        }
+    }
+  return 0;
 }
 
 /* Where the word may end: behind its colon, or before a blank for the two without one. */
@@ -456,8 +569,12 @@ static gsize
 find_word (RcSpan span, RcRecordKind *kind)
 {
   gsize limit = MIN (span.length, WORD_MAX);
-  const char *colon = memchr (span.text, ':', limit);
+  gsize head = find_head (span, kind);
+  const char *colon;
 
+  if (head > 0)
+    return head;
+  colon = memchr (span.text, ':', limit);
   if (colon != NULL && lookup (span, colon - span.text + 1, kind))
     return colon - span.text + 1;
   for (gsize i = 1; i <= limit; i++)
@@ -479,11 +596,24 @@ skip_direction_marks (RcSpan *span)
     rc_span_skip (span, 3);
 }
 
+/* The tab may have become blanks when it was pasted, and the line glued to the word. */
+static inline void
+skip_gap (RcSpan *span)
+{
+  gsize blanks = 0;
+
+  while (blanks < MIN (span->length, GAP_MAX) && span->text[blanks] == ' ')
+    blanks++;
+  if (blanks < MIN (span->length, GAP_MAX) && span->text[blanks] == '\t')
+    rc_span_skip (span, blanks + 1);
+  else
+    rc_span_skip_blanks (span);
+}
+
 gboolean
 rc_filezilla_take_word (RcSpan *span, gboolean pane, RcRecordKind *kind)
 {
   RcSpan p = *span;
-  const char *tab;
   gsize length;
 
   if (p.length == 0)
@@ -493,21 +623,12 @@ rc_filezilla_take_word (RcSpan *span, gboolean pane, RcRecordKind *kind)
     return FALSE;
 
   rc_span_skip (&p, length);
-  if (!pane)
-    {
-      if (p.length > 0 && !rc_span_take_char (&p, ' '))
-        return FALSE;
-    }
-  else
-    {
-      /* The tab may have become blanks when it was pasted, and the line glued to the word. */
-      tab = p.length > 0 ? memchr (p.text, '\t', MIN (p.length, 16)) : NULL;
-      if (tab != NULL && rc_span_trim_end (rc_span (p.text, tab - p.text)) == 0)
-        rc_span_skip (&p, tab - p.text + 1);
-      else
-        rc_span_skip_blanks (&p);
-    }
-  skip_direction_marks (&p);
+  if (pane)
+    skip_gap (&p);
+  else if (p.length > 0 && !rc_span_take_char (&p, ' '))
+    return FALSE;
+  if (p.length > 0 && p.text[0] == '\342')
+    skip_direction_marks (&p);
   *span = p;
   return TRUE;
 }
