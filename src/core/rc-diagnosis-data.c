@@ -431,10 +431,11 @@ rc_rule_not_set_up (const RcFacts *facts, const RcFailure *failure)
     "no data socket", "bad sequence", "pasv first", "port first", "no port command", "no data channel",
     "data connection not", "no pasv", NULL,
   };
-  gboolean named = rc_text_has_any (failure->text, words);
+  gboolean named;
 
   if (!rc_failure_is_transfer (failure))
     return NULL;
+  named = rc_text_has_any (failure->text, words);
   /* The log shows the login, and no preparation at all. */
   if (rc_failure_has_code (failure, RC_CODES (425, 426, 451)) && facts->user_line > 0 && facts->n_setups == 0 &&
       failure->preliminary)

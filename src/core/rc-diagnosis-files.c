@@ -23,13 +23,13 @@ rc_rule_storage_full (const RcFacts *facts, const RcFailure *failure)
     "espace insuffisant", "espacio en disco", "espacio insuficiente", "spazio su disco", "spazio insufficiente",
     "места на диске", "квот", NULL,
   };
-  gboolean named = rc_text_has_any (failure->text, words);
 
   if (failure->verb != NULL &&
       rc_failure_is_any (failure, RC_WORDS ("USER", "PASS", "RETR", "LIST", "NLST", "MLSD", "CWD")))
     return NULL;
   if (!rc_failure_has_code (failure, RC_CODES (552, 452)) &&
-      !(named && rc_failure_has_code (failure, RC_CODES (550, 451, 426, 553, 450, 501, 500))))
+      !(rc_failure_has_code (failure, RC_CODES (550, 451, 426, 553, 450, 501, 500)) &&
+        rc_text_has_any (failure->text, words)))
     return NULL;
   return rc_diagnosis_new (facts, failure, "storage-full", "text", RC_CERTAINTY_SURE);
 }

@@ -122,12 +122,15 @@ rc_rule_not_logged_in (const RcFacts *facts, const RcFailure *failure)
   static const char *const words[] = {
     "login with user", "log in", "login first", "user first", "not logged in", "please login", NULL,
   };
-  gboolean named = rc_text_has_any (failure->text, words);
+  gboolean named;
 
   if (failure->logged_in || rc_failure_is (failure, "AUTH") ||
       (failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT))
     return NULL;
-  if (failure->code != 530 && !(failure->code == 503 && named))
+  if (failure->code != 530 && failure->code != 503)
+    return NULL;
+  named = rc_text_has_any (failure->text, words);
+  if (failure->code == 503 && !named)
     return NULL;
   if (failure->verb == NULL && !named)
     return NULL;

@@ -187,8 +187,7 @@ finish_idle (const RcFacts *facts, RcFinding *finding, gboolean in_use)
 RcFinding *
 rc_rule_idle_timeout (const RcFacts *facts, const RcFailure *failure)
 {
-  /* IIS: the control channel timed out, or nobody logged in in time. */
-  gboolean named = says_idle (failure->text) || failure->substatus == 14 || failure->substatus == 16;
+  gboolean named; /* for IIS: the control channel timed out, or nobody logged in in time */
   /* A pane that hides what went well begins with the farewell. */
   gboolean waiting = failure->unasked || failure->preliminary ||
                      (failure->verb != NULL && failure->verb->kind == RC_VERB_CONNECT && failure->logged_in);
@@ -196,6 +195,7 @@ rc_rule_idle_timeout (const RcFacts *facts, const RcFailure *failure)
 
   if (failure->code != 421)
     return NULL;
+  named = says_idle (failure->text) || failure->substatus == 14 || failure->substatus == 16;
   if (!named && !(failure->waited >= IDLE_MIN || (*failure->text == '\0' && failure->unasked)))
     return NULL;
   /* Data that stall are an interrupted transfer, whatever the server calls it. */

@@ -40,12 +40,13 @@ rc_rule_tls_session_reuse (const RcFacts *facts, const RcFailure *failure)
     "session was not reused", "tls session of data connection", "reuse of the tls session",
     "reuse ssl session", "reuse tls session", NULL,
   };
-  gboolean named = rc_text_has_any (failure->text, words);
+  gboolean named;
 
   if (!rc_failure_has_code (failure, RC_CODES (522, 425, 450, 421, 426, 435, 534)))
     return NULL;
   if (failure->verb != NULL && !rc_failure_is_transfer (failure))
     return NULL;
+  named = rc_text_has_any (failure->text, words);
   if (!named && !(is_private (facts, failure) &&
                   (failure->code == 522 ||
                    (failure->code == 425 && rc_text_has (failure->text, "Operation not permitted")))))

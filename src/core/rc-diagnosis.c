@@ -15,18 +15,47 @@ rc_text_has (const char *text, const char *piece)
 {
   gsize length = strlen (piece);
   const char first[] = { g_ascii_tolower (piece[0]), g_ascii_toupper (piece[0]), '\0' };
+  char second = length > 1 ? g_ascii_tolower (piece[1]) : '\0';
 
   for (text = strpbrk (text, first); text != NULL; text = strpbrk (text + 1, first))
-    if (g_ascii_strncasecmp (text, piece, length) == 0)
+    if ((length == 1 || g_ascii_tolower (text[1]) == second) && g_ascii_strncasecmp (text, piece, length) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* Which letters, in either case, stand side by side: few words have a pair of the text at their beginning. */
+typedef struct
+{
+  guint64 bits[1024 / 64];
+} Pairs;
+
+static inline guint
+get_pair (const char *text)
+{
+  return (text[0] & 31) << 5 | (text[1] & 31);
+}
+
+static void
+add_pairs (Pairs *self, const char *text)
+{
+  for (; text[0] != '\0' && text[1] != '\0'; text++)
+    self->bits[get_pair (text) / 64] |= G_GUINT64_CONSTANT (1) << get_pair (text) % 64;
+}
+
+static inline gboolean
+may_have (const Pairs *self, const char *piece)
+{
+  return piece[0] == '\0' || piece[1] == '\0' || (self->bits[get_pair (piece) / 64] >> get_pair (piece) % 64 & 1) != 0;
 }
 
 gboolean
 rc_text_has_any (const char *text, const char *const *pieces)
 {
+  Pairs pairs = { 0 };
+
+  add_pairs (&pairs, text);
   for (; *pieces != NULL; pieces++)
-    if (rc_text_has (text, *pieces))
+    if (may_have (&pairs, *pieces) && rc_text_has (text, *pieces))
       return TRUE;
   return FALSE;
 }
