@@ -15,12 +15,18 @@ typedef struct
   guint values[MAX_RUN]; /* each 65536 at most */
 } Run;
 
+static inline gboolean
+is_digit (char c)
+{
+  return (guint8) (c - '0') < 10;
+}
+
 static const char *
 read_run_number (const char *at, const char *end, Run *run)
 {
   guint value = 0;
 
-  for (; at < end && g_ascii_isdigit (*at); at++)
+  for (; at < end && is_digit (*at); at++)
     value = MIN (value * 10 + (guint) (*at - '0'), 65536);
 
   if (run->n < MAX_RUN)
@@ -46,7 +52,7 @@ read_run (Run *run, const char *at, const char *end)
 
       for (next = at + 1; next < end && rc_is_blank (*next);)
         next++;
-      if (next >= end || !g_ascii_isdigit (*next))
+      if (next >= end || !is_digit (*next))
         return FALSE;
       at = next;
     }
@@ -63,7 +69,7 @@ next_run (RcSpan *text, Run *run)
     {
       gboolean after_comma;
 
-      if (!g_ascii_isdigit (*at))
+      if (!is_digit (*at))
         {
           at++;
           continue;
@@ -110,9 +116,34 @@ use_host_port (RcArguments *self, const Run *run)
   self->port = (guint16) port;
   if (port < 1024)
     rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_PORT_LOW);
-  if (rc_address_get_scope (&self->address) == RC_SCOPE_UNSPECIFIED)
+  if (host[0] == 0 && rc_address_get_scope (&self->address) == RC_SCOPE_UNSPECIFIED)
     rc_arguments_add_mark (self, RC_ARGUMENTS_MARK_ZERO_ADDRESS);
   return TRUE;
+}
+
+/* What nearly all servers write: the first digits of @text begin six numbers of up to 255 with nothing but commas between.
+ * FALSE if that is not so, whatever it is. */
+static gboolean
+read_plain_run (RcSpan text, Run *run)
+{
+  const char *at = text.text, *end = rc_span_end (text);
+
+  while (at < end && !is_digit (*at))
+    at++;
+  if (at > text.text && at[-1] == ',')
+    return FALSE;
+  for (run->n = 0; run->n < 6; run->n++)
+    {
+      const char *start = at;
+      guint value = 0;
+
+      for (; at < end && is_digit (*at) && value <= 255; at++)
+        value = value * 10 + (guint) (*at - '0');
+      if (at == start || value > 255 || (run->n < 5 && (at == end || *at++ != ',')))
+        return FALSE;
+      run->values[run->n] = value;
+    }
+  return at == end || *at != ',';
 }
 
 /* The words around the numbers are not reliable (RFC 1123, section 4.1.2.6). */
@@ -122,6 +153,8 @@ rc_arguments_read_host_port (RcArguments *self, RcSpan text)
   gboolean large_octet = FALSE;
   Run run;
 
+  if (read_plain_run (text, &run) && use_host_port (self, &run))
+    return;
   while (next_run (&text, &run))
     {
       if (run.n != 6)

@@ -43,8 +43,11 @@ split_command (RcCommand *command)
   const char *text = command->text->str;
   gsize end = 0;
 
-  while (text[end] != '\0' && text[end] != ' ')
+  /* Names are short. */
+  while (end < 8 && text[end] != '\0' && text[end] != ' ')
     end++;
+  if (end == 8)
+    end += strcspn (text + end, " ");
   command->verb_length = end;
   command->argument_offset = text[end] == ' ' ? end + 1 : end;
   command->verb = rc_verb_lookup (text, end);
@@ -95,11 +98,21 @@ rc_engine_drop_pending (RcEngine *engine, RcLiveSession *session, gboolean conne
     drop_head (engine, session, connection_closed);
 }
 
+/* What the server may say again in a reply. */
+static void
+keep_secret (RcLiveSession *session, const RcCommand *command)
+{
+  RcSpan secret;
+
+  if (command->verb != NULL && (command->verb->kind == RC_VERB_PASS || command->verb->kind == RC_VERB_ACCT) &&
+      rc_secret_find (rc_span (command->text->str, command->text->len), &secret))
+    rc_span_copy_to (secret, session->public.state.secret);
+}
+
 void
 rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 {
   RcCommand *command;
-  RcSpan secret;
 
   if (rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
     while (session->pending->len > 0)
@@ -113,10 +126,7 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
   command->offset = record->offset;
   command->number = session->public.n_commands++;
   split_command (command);
-  if (rc_secret_find (record->payload, &secret))
-    {
-      rc_span_copy_to (secret, session->public.state.secret);
-    }
+  keep_secret (session, command);
   rc_rules_check_command (engine, session, command);
   g_ptr_array_add (session->pending, command);
 

@@ -115,12 +115,6 @@ drop_hold (RcEngine *engine, RcLiveSession *session)
   rc_hold_clear (&session->hold);
 }
 
-static gboolean
-is_unmarked (const RcRecord *record)
-{
-  return record->kind == RC_RECORD_SPEECH || record->kind == RC_RECORD_ANSWER;
-}
-
 /* May this line be the last word on a transfer after its 1yz? RFC 959, section 5.4, and what servers send. */
 static gboolean
 may_end_transfer (const RcRecord *record)
@@ -220,7 +214,7 @@ hold_listing (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 {
   if (session->hold.kind == RC_HOLD_NONE)
     {
-      if (!is_unmarked (record) || !is_awaiting_end (session) || session->open.active)
+      if (!rc_record_is_unmarked (record) || !is_awaiting_end (session) || session->open.active)
         return FALSE;
       if (is_command_like (record))
         return FALSE;
@@ -242,9 +236,9 @@ hold_listing (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 
   if (record->kind == RC_RECORD_TEXT || record->kind == RC_RECORD_NOTE ||
       record->kind == RC_RECORD_ERROR ||
-      (is_unmarked (record) && !is_command_like (record)))
+      (rc_record_is_unmarked (record) && !is_command_like (record)))
     {
-      if (may_end_transfer (record) && is_unmarked (record) && !continues_candidate (session, record))
+      if (may_end_transfer (record) && rc_record_is_unmarked (record) && !continues_candidate (session, record))
         {
           drop_hold (engine, session);
           session->hold.kind = RC_HOLD_LISTING;
@@ -287,7 +281,7 @@ begins_content (RcLiveSession *session, const RcRecord *record)
   if (session->content_expected == 0 || session->content_expected > CONTENT_MAX ||
       session->no_content || record->raw_length == 0 || session->open.active)
     return FALSE;
-  if (is_unmarked (record))
+  if (rc_record_is_unmarked (record))
     return is_awaiting_end (session) && !may_end_transfer (record);
   return record->kind == RC_RECORD_TEXT;
 }
@@ -304,7 +298,7 @@ end_content (RcEngine *engine, RcLiveSession *session)
 static gboolean
 hold_after_content (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 {
-  if (is_unmarked (record) && may_end_transfer (record))
+  if (rc_record_is_unmarked (record) && may_end_transfer (record))
     {
       end_content (engine, session);
       return FALSE;
@@ -335,16 +329,15 @@ hold_content (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 
   add_content (session, record);
   first = g_ptr_array_index (session->hold.records, 0);
-  if (is_whole_content (session) && !is_unmarked (&first->record))
+  if (is_whole_content (session) && !rc_record_is_unmarked (&first->record))
     end_content (engine, session);
   else if (session->content_text > session->content_expected || record->kind == RC_RECORD_PROMPT)
     rc_engine_release_hold (engine, session);
   return TRUE;
 }
 
-/* Keeps @record back if it is too early to tell what it is. */
 gboolean
-rc_engine_hold (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
+rc_engine_try_hold (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
 {
   if (rc_dialect_has (engine, RC_DIALECT_SERVER) || session->hold.kind == RC_HOLD_REPLY)
     return FALSE;

@@ -20,6 +20,14 @@ append_body (RcOpenReply *open, RcSpan payload)
 }
 
 static void
+tell_reply_lines (RcEngine *engine, RcLiveSession *session, const RcRecord *record, int code)
+{
+  rc_engine_tell_line (engine, session, record->line, RC_LINE_REPLY, code);
+  for (guint64 line = record->line + 1; line <= record->last_line; line++)
+    rc_engine_tell_line (engine, session, line, RC_LINE_CONTINUATION, code);
+}
+
+static void
 open_reply (RcEngine       *engine,
             RcLiveSession  *session,
             const RcRecord *record,
@@ -47,9 +55,7 @@ open_reply (RcEngine       *engine,
   open->text_length = open->body->len;
   rc_span_copy_to (record->time, open->time);
   open->candidate_code = 0;
-  rc_engine_tell_line (engine, session, record->line, RC_LINE_REPLY, code);
-  for (guint64 line = record->line + 1; line <= record->last_line; line++)
-    rc_engine_tell_line (engine, session, line, RC_LINE_CONTINUATION, code);
+  tell_reply_lines (engine, session, record, code);
 }
 
 static void
@@ -62,6 +68,19 @@ continue_reply (RcEngine *engine, RcLiveSession *session, const RcRecord *record
   for (guint64 line = record->line; line <= record->last_line; line++)
     if (line != open->line)
       rc_engine_tell_line (engine, session, line, RC_LINE_CONTINUATION, open->code);
+}
+
+/* @bare: nothing stands after the code */
+static void
+finish_reply (RcEngine *engine, RcLiveSession *session, RcReply *reply, gboolean bare)
+{
+  if (bare)
+    rc_marks_add (&session->next_marks, RC_MARK_REPLY_BARE_CODE);
+  if (reply->code / 10 % 10 > 5)
+    rc_marks_add (&session->next_marks, RC_MARK_REPLY_DIGIT_SECOND);
+  if (rc_dialect_has (engine, RC_DIALECT_ECHOES))
+    rc_span_copy_to (reply->text, session->last_text);
+  rc_engine_tell_reply (engine, session, reply);
 }
 
 void
@@ -86,13 +105,30 @@ rc_engine_close_reply (RcEngine *engine, RcLiveSession *session)
     return;
 
   open->active = FALSE;
-  if (open->bare && !open->multiline)
-    rc_marks_add (&session->next_marks, RC_MARK_REPLY_BARE_CODE);
-  if (open->code / 10 % 10 > 5)
-    rc_marks_add (&session->next_marks, RC_MARK_REPLY_DIGIT_SECOND);
-  if (rc_dialect_has (engine, RC_DIALECT_ECHOES))
-    rc_span_copy_to (reply.text, session->last_text);
-  rc_engine_tell_reply (engine, session, &reply);
+  finish_reply (engine, session, &reply, open->bare && !open->multiline);
+}
+
+/* A reply of one line, which is told as it stands. */
+static void
+tell_single_reply (RcEngine *engine, RcLiveSession *session, const RcRecord *record, RcSpan payload, int code)
+{
+  gsize skip = MIN (payload.length, 4);
+  RcSpan text = rc_span (payload.text + skip, payload.length - skip);
+  RcReply reply = {
+    .line = record->line,
+    .last_line = record->last_line,
+    .offset = record->offset,
+    .code = code,
+    .no_text = (record->flags & RC_RECORD_NO_TEXT) != 0,
+    .substatus = record->substatus,
+    .system_error = record->system_error,
+    .text = text,
+    .body = text,
+    .time = record->time,
+  };
+
+  tell_reply_lines (engine, session, record, code);
+  finish_reply (engine, session, &reply, payload.length == 3 && !reply.no_text);
 }
 
 /* The reply will not be closed by its own code any more. */
@@ -229,10 +265,14 @@ begins_session (RcLiveSession *session, int code)
 static gboolean
 is_echo (RcEngine *engine, RcLiveSession *session, RcSpan payload, int code)
 {
-  RcCommand *head = rc_live_session_get_head (session);
-  RcSpan text = rc_span (payload.text + MIN (payload.length, 4), payload.length - MIN (payload.length, 4));
+  RcCommand *head;
+  RcSpan text;
 
-  return rc_dialect_has (engine, RC_DIALECT_ECHOES) && code == session->last_code &&
+  if (!rc_dialect_has (engine, RC_DIALECT_ECHOES))
+    return FALSE;
+  head = rc_live_session_get_head (session);
+  text = rc_span (payload.text + MIN (payload.length, 4), payload.length - MIN (payload.length, 4));
+  return code == session->last_code &&
          text.length == session->last_text->len &&
          memcmp (text.text, session->last_text->str, text.length) == 0 &&
          (head == NULL || (head->verb != NULL && !rc_verb_allows (head->verb, code)));
@@ -241,7 +281,7 @@ is_echo (RcEngine *engine, RcLiveSession *session, RcSpan payload, int code)
 static int
 get_code (const RcRecord *record, RcSpan payload, char *separator)
 {
-  if ((record->flags & RC_RECORD_COLON) != 0 && payload.length > 3 && payload.text[3] == ':' &&
+  if (G_UNLIKELY ((record->flags & RC_RECORD_COLON) != 0) && payload.length > 3 && payload.text[3] == ':' &&
       rc_payload_get_code (rc_span (payload.text, 3), separator) != 0)
     {
       *separator = ':';
@@ -269,6 +309,8 @@ begin_reply (RcEngine       *engine,
              int             code,
              char            separator)
 {
+  gboolean soft;
+
   if (is_echo (engine, session, payload, code))
     {
       rc_engine_tell_line (engine, session, record->line, RC_LINE_TEXT, 0);
@@ -277,10 +319,15 @@ begin_reply (RcEngine       *engine,
   if (begins_session (session, code))
     session = rc_engine_renew_session (engine, session, record);
 
+  soft = separator != '-' && (record->flags & (RC_RECORD_COLON | RC_RECORD_FINAL_FIRST)) != 0;
+  if (separator != '-' && !soft && payload.length <= RC_BODY_MAX)
+    {
+      tell_single_reply (engine, session, record, payload, code);
+      return;
+    }
   open_reply (engine, session, record, payload, code, separator);
-  if ((record->flags & (RC_RECORD_COLON | RC_RECORD_FINAL_FIRST)) != 0 && separator != '-')
-    session->open.soft = TRUE;
-  else if (separator != '-')
+  session->open.soft = soft;
+  if (separator != '-' && !soft)
     rc_engine_close_reply (engine, session);
 }
 
@@ -306,6 +353,12 @@ handle_server_line (RcEngine       *engine,
   char separator = ' ';
   int code = get_code (record, payload, &separator);
 
+  /* Most lines of most logs. */
+  if (code != 0 && separator != '-' && !session->open.active)
+    {
+      begin_reply (engine, session, record, payload, code, separator);
+      return engine->current;
+    }
   if (session->open.active && session->open.soft)
     {
       if (goes_on (session, record, code, separator))

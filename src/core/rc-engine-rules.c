@@ -47,18 +47,33 @@ check_sequence (RcLiveSession *session, RcCommand *command)
 
   if (before == NULL || session->pending->len > 0)
     return;
-  if (rc_verb_is_named (before, RC_NAME_USER) && (code == 230 || code == 232) && rc_verb_is_named (command->verb, RC_NAME_PASS))
-    rc_marks_add (&command->marks, RC_MARK_Q1);
-  if (rc_verb_is_named (before, RC_NAME_RNFR) && code == 350 && !rc_verb_is_named (command->verb, RC_NAME_RNTO))
-    rc_marks_add (&command->marks, RC_MARK_Q5);
-  if (rc_verb_is_named (before, RC_NAME_REST) && code == 350 && !is_transfer (command->verb))
-    rc_marks_add (&command->marks, RC_MARK_Q7);
-  if ((rc_verb_is_named (before, RC_NAME_AUTH) || rc_verb_is_named (before, RC_NAME_ADAT)) && (code == 334 || code == 335) &&
-      !rc_verb_is_named (command->verb, RC_NAME_ADAT))
-    rc_marks_add (&command->marks, RC_MARK_Q10);
-  if (rc_verb_is_named (before, RC_NAME_ALLO) && code < 300 && !rc_verb_is_named (command->verb, RC_NAME_STOR) &&
-      !rc_verb_is_named (command->verb, RC_NAME_APPE))
-    rc_marks_add (&command->marks, RC_MARK_Q16);
+  switch (before->id)
+    {
+    case RC_NAME_USER:
+      if ((code == 230 || code == 232) && rc_verb_is_named (command->verb, RC_NAME_PASS))
+        rc_marks_add (&command->marks, RC_MARK_Q1);
+      break;
+    case RC_NAME_RNFR:
+      if (code == 350 && !rc_verb_is_named (command->verb, RC_NAME_RNTO))
+        rc_marks_add (&command->marks, RC_MARK_Q5);
+      break;
+    case RC_NAME_REST:
+      if (code == 350 && !is_transfer (command->verb))
+        rc_marks_add (&command->marks, RC_MARK_Q7);
+      break;
+    case RC_NAME_AUTH:
+    case RC_NAME_ADAT:
+      if ((code == 334 || code == 335) && !rc_verb_is_named (command->verb, RC_NAME_ADAT))
+        rc_marks_add (&command->marks, RC_MARK_Q10);
+      break;
+    case RC_NAME_ALLO:
+      if (code < 300 && !rc_verb_is_named (command->verb, RC_NAME_STOR) &&
+          !rc_verb_is_named (command->verb, RC_NAME_APPE))
+        rc_marks_add (&command->marks, RC_MARK_Q16);
+      break;
+    default:
+      break;
+    }
 }
 
 void
@@ -384,28 +399,33 @@ apply_security (RcLiveSession *session, const RcCommand *command, const RcReply 
 {
   RcSessionState *state = &session->public.state;
 
-  if (rc_verb_is_named (command->verb, RC_NAME_AUTH) && reply->code == 234)
+  if (reply->code == 235)
     {
+      session->secured = TRUE;
+      return;
+    }
+  switch (command->verb->id)
+    {
+    case RC_NAME_AUTH:
+      if (reply->code != 234)
+        break;
       reset_login (session);
       state->tls = session->secured = TRUE;
       session->user_after_auth = FALSE;
-    }
-  else if (reply->code == 235)
-    {
-      session->secured = TRUE;
-    }
-  else if (rc_verb_is_named (command->verb, RC_NAME_CCC))
-    {
+      break;
+    case RC_NAME_CCC:
       state->tls = FALSE;
       session->ccc = TRUE;
-    }
-  else if (rc_verb_is_named (command->verb, RC_NAME_PBSZ))
-    {
+      break;
+    case RC_NAME_PBSZ:
       state->pbsz = TRUE;
-    }
-  else if (rc_verb_is_named (command->verb, RC_NAME_PROT) && command->argument_offset < command->text->len)
-    {
-      state->prot = g_ascii_toupper (command->text->str[command->argument_offset]);
+      break;
+    case RC_NAME_PROT:
+      if (command->argument_offset < command->text->len)
+        state->prot = g_ascii_toupper (command->text->str[command->argument_offset]);
+      break;
+    default:
+      break;
     }
 }
 
@@ -415,24 +435,43 @@ apply_settings (RcSessionState *state, const RcCommand *command, const RcReply *
   RcSpan argument = get_argument (command);
   char first = argument.length > 0 ? g_ascii_toupper (argument.text[0]) : 0;
 
-  if (rc_verb_is_named (command->verb, RC_NAME_TYPE))
-    state->type = first;
-  else if (rc_verb_is_named (command->verb, RC_NAME_MODE))
-    state->mode = first;
-  else if (rc_verb_is_named (command->verb, RC_NAME_CWD))
-    change_directory (state->directory, argument);
-  else if (rc_verb_is_named (command->verb, RC_NAME_CDUP))
-    change_directory (state->directory, RC_SPAN_LITERAL (".."));
-  else if (rc_verb_is_named (command->verb, RC_NAME_PWD) && reply->code == 257)
-    set_quoted_path (state->directory, reply->text);
-  else if (rc_verb_is_named (command->verb, RC_NAME_SYST))
-    rc_span_copy_to (reply->text, state->system);
-  else if (rc_verb_is_named (command->verb, RC_NAME_EPSV) && starts_with (argument, "ALL"))
-    state->epsv_all = TRUE;
-  else if (rc_verb_is_named (command->verb, RC_NAME_PASV) || rc_verb_is_named (command->verb, RC_NAME_EPSV) ||
-           rc_verb_is_named (command->verb, RC_NAME_PORT) || rc_verb_is_named (command->verb, RC_NAME_EPRT) ||
-           rc_verb_is_named (command->verb, RC_NAME_LPSV) || rc_verb_is_named (command->verb, RC_NAME_LPRT))
-    state->data_setup = command->verb;
+  switch (command->verb->id)
+    {
+    case RC_NAME_TYPE:
+      state->type = first;
+      break;
+    case RC_NAME_MODE:
+      state->mode = first;
+      break;
+    case RC_NAME_CWD:
+      change_directory (state->directory, argument);
+      break;
+    case RC_NAME_CDUP:
+      change_directory (state->directory, RC_SPAN_LITERAL (".."));
+      break;
+    case RC_NAME_PWD:
+      if (reply->code == 257)
+        set_quoted_path (state->directory, reply->text);
+      break;
+    case RC_NAME_SYST:
+      rc_span_copy_to (reply->text, state->system);
+      break;
+    case RC_NAME_EPSV:
+      if (starts_with (argument, "ALL"))
+        state->epsv_all = TRUE;
+      else
+        state->data_setup = command->verb;
+      break;
+    case RC_NAME_PASV:
+    case RC_NAME_PORT:
+    case RC_NAME_EPRT:
+    case RC_NAME_LPSV:
+    case RC_NAME_LPRT:
+      state->data_setup = command->verb;
+      break;
+    default:
+      break;
+    }
 }
 
 /* "… (236 bytes)": what the server announces of a file. The last such number counts. */
@@ -471,23 +510,31 @@ rc_state_apply (RcLiveSession *session, const RcCommand *command, const RcReply 
         session->content_expected = get_announced_bytes (reply->text);
       return;
     }
-  if (get_kind (command) == RC_VERB_CONNECT)
-    apply_greeting (session, command, reply);
-  else if (rc_verb_is_named (command->verb, RC_NAME_USER) || rc_verb_is_named (command->verb, RC_NAME_PASS) ||
-           rc_verb_is_named (command->verb, RC_NAME_ACCT))
-    apply_login (state, command, reply);
-  else if (rc_verb_is_named (command->verb, RC_NAME_REST) && reply->code == 350)
-    state->restart = g_ascii_strtoull (command->text->str + command->argument_offset, NULL, 10);
-  else if (is_transfer (command->verb))
+  switch (get_kind (command))
     {
+    case RC_VERB_CONNECT:
+      apply_greeting (session, command, reply);
+      break;
+    case RC_VERB_USER:
+    case RC_VERB_PASS:
+    case RC_VERB_ACCT:
+      apply_login (state, command, reply);
+      break;
+    case RC_VERB_REST:
+      if (reply->code == 350)
+        state->restart = g_ascii_strtoull (command->text->str + command->argument_offset, NULL, 10);
+      break;
+    case RC_VERB_TRANSFER:
       state->data_setup = NULL;
       state->restart = 0;
       if (reply->code >= 400)
         session->content_expected = 0; /* what has come of the file is not all of it */
-    }
-  else if (reply->code < 300)
-    {
+      break;
+    default:
+      if (reply->code >= 300 || command->verb == NULL)
+        break;
       apply_security (session, command, reply);
       apply_settings (state, command, reply);
+      break;
     }
 }

@@ -242,11 +242,12 @@ static gboolean
 names_previous (const RcFacts *self, const RcReply *reply)
 {
   const RcCommand *command = reply->command;
-  gsize name = strlen (self->previous_name);
+  gsize name;
 
-  if (name == 0 || (reply->code < 400 && reply->code != 250 && reply->code != 257))
+  if (self->previous_name[0] == '\0' || (reply->code < 400 && reply->code != 250 && reply->code != 257))
     return FALSE;
-  return memmem (reply->body.text, reply->body.length, self->previous_name, name) != NULL &&
+  name = strlen (self->previous_name);
+  return rc_span_has (reply->body, rc_span (self->previous_name, name)) &&
          memmem (command->text->str, command->text->len, self->previous_name, name) == NULL &&
          command->argument_offset < command->text->len &&
          memmem (reply->body.text, reply->body.length, command->text->str + command->argument_offset,

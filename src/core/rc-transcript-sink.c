@@ -125,11 +125,14 @@ on_command (const RcSession *session, const RcCommand *command, gpointer user_da
 static void
 note_time (RcTranscript *self, const RcSession *session, RcSpan time)
 {
-  RcSessionInfo *info = get_info (self, session);
+  RcSessionInfo *info;
   g_autofree char *text = NULL;
   g_autofree char *rfc3339 = NULL;
 
-  if (info->start != NULL || time.length == 0)
+  if (time.length == 0)
+    return;
+  info = get_info (self, session);
+  if (info->start != NULL)
     return;
   text = rc_transcript_dup_text (self, time);
   info->start = rc_session_store_keep (self->sessions, text);

@@ -164,57 +164,71 @@ rc_verb_get_all (void)
 
 /* --- looking up --- */
 
+/* Behind the last code that a reply list may have. */
+#define CODE_END 700
+
 /* Verbs by a number made of their letters; sparse, so that few have to be compared. */
 #define N_PLACES 512
 #define LENGTH_MAX 7
 
-static guint
-get_place (const char *text, gsize length)
+typedef struct
 {
-  guint64 letters = 0;
+  guint64 key; /* 0: nothing is there */
+  const RcVerb *verb;
+} Place;
 
-  memcpy (&letters, text, length);
-  letters &= G_GUINT64_CONSTANT (0xdfdfdfdfdfdfdfdf); /* either case */
-  return letters * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 55;
+/* A number that the same letters in either case have, and no other text; 0 for what is no name. */
+static inline guint64
+get_key (const char *text, gsize length)
+{
+  guint64 key = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isalnum (text[i]))
+        return 0;
+      key = key << 8 | (text[i] & 0xdf);
+    }
+  return key;
 }
 
-static guint8 *
+static inline guint
+get_place (guint64 key)
+{
+  return key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 55;
+}
+
+static Place *
 make_places (void)
 {
-  guint8 *places = g_new0 (guint8, N_PLACES);
+  Place *places = g_new0 (Place, N_PLACES);
 
-  for (guint i = 1; i < G_N_ELEMENTS (verbs) - 1; i++)
+  for (const RcVerb *verb = verbs + 1; verb->name != NULL; verb++)
     {
-      guint place = get_place (verbs[i].name, strlen (verbs[i].name));
+      guint64 key = get_key (verb->name, strlen (verb->name));
+      guint place = get_place (key);
 
-      while (places[place] != 0)
+      while (places[place].key != 0)
         place = (place + 1) % N_PLACES;
-      places[place] = i;
+      places[place] = (Place){ key, verb };
     }
   return places;
-}
-
-static gboolean
-is_name (const char *name, const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_toupper (text[i]) != name[i])
-      return FALSE;
-  return name[length] == '\0';
 }
 
 const RcVerb *
 rc_verb_lookup (const char *text, gsize length)
 {
-  static guint8 *places;
+  static Place *places;
+  guint64 key;
 
   if (length < 3 || length > LENGTH_MAX)
     return NULL;
   if (g_once_init_enter (&places))
     g_once_init_leave (&places, make_places ());
-  for (guint place = get_place (text, length); places[place] != 0; place = (place + 1) % N_PLACES)
-    if (is_name (verbs[places[place]].name, text, length))
-      return &verbs[places[place]];
+  key = get_key (text, length);
+  for (guint place = get_place (key); places[place].key != 0; place = (place + 1) % N_PLACES)
+    if (places[place].key == key)
+      return places[place].verb;
 
   return NULL;
 }
@@ -231,15 +245,32 @@ rc_verb_lookup_line (const char *line, gsize length)
   return rc_verb_lookup (line, word);
 }
 
+/* The reply lists as bits: every reply is looked up in one. */
+typedef guint64 Codes[(CODE_END + 63) / 64];
+
+static Codes *
+make_lists (void)
+{
+  Codes *lists = g_new0 (Codes, G_N_ELEMENTS (verbs));
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    for (const guint16 *reply = verbs[i].replies; reply != NULL && *reply != 0; reply++)
+      lists[i][*reply / 64] |= G_GUINT64_CONSTANT (1) << *reply % 64;
+  return lists;
+}
+
 gboolean
 rc_verb_allows (const RcVerb *verb, int code)
 {
+  static Codes *lists;
+
   if (verb->replies == NULL)
     return TRUE;
-  for (const guint16 *reply = verb->replies; *reply != 0; reply++)
-    if (*reply == code)
-      return TRUE;
-  return FALSE;
+  if (code < 0 || code >= CODE_END)
+    return FALSE;
+  if (g_once_init_enter (&lists))
+    g_once_init_leave (&lists, make_lists ());
+  return lists[verb - verbs][code / 64] >> code % 64 & 1;
 }
 
 gboolean
