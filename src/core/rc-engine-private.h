@@ -144,7 +144,7 @@ void rc_engine_close_reply (RcEngine *engine, RcLiveSession *session);
 void rc_engine_settle (RcEngine *engine); /* of the current session */
 
 /* rc-engine-hold.c: lines whose meaning depends on later ones */
-gboolean rc_engine_hold (RcEngine *engine, RcLiveSession *session, const RcRecord *record);
+gboolean rc_engine_try_hold (RcEngine *engine, RcLiveSession *session, const RcRecord *record);
 void rc_hold_add (RcHold *hold, const RcRecord *record);
 void rc_hold_clear (RcHold *hold);
 RcHeldRecord *rc_held_record_new (const RcRecord *record);
@@ -177,6 +177,20 @@ static inline gboolean
 rc_dialect_has (const RcEngine *engine, RcDialectFlags flag)
 {
   return (engine->dialect->flags & flag) != 0;
+}
+
+static inline gboolean
+rc_record_is_unmarked (const RcRecord *record)
+{
+  return record->kind == RC_RECORD_SPEECH || record->kind == RC_RECORD_ANSWER;
+}
+
+/* Keeps @record back if it is too early to tell what it is. Marked lines are hardly ever. */
+static inline gboolean
+rc_engine_hold (RcEngine *engine, RcLiveSession *session, const RcRecord *record)
+{
+  return (session->hold.kind != RC_HOLD_NONE || session->content_expected > 0 || rc_record_is_unmarked (record)) &&
+         rc_engine_try_hold (engine, session, record);
 }
 
 G_END_DECLS

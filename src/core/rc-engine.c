@@ -87,6 +87,15 @@ make_event (const RcRecord *record)
   return event;
 }
 
+/* A log that does not name its sessions is in one most of the time. */
+static inline RcLiveSession *
+find_session (RcEngine *self, const RcRecord *record)
+{
+  if (record->session.length == 0 && self->current != NULL && !rc_dialect_has (self, RC_DIALECT_MAIN_UNNAMED))
+    return self->current;
+  return rc_engine_find_session (self, record);
+}
+
 void
 rc_engine_feed (RcEngine *self, const RcRecord *record)
 {
@@ -107,7 +116,7 @@ rc_engine_feed (RcEngine *self, const RcRecord *record)
       return;
     }
 
-  session = rc_engine_find_session (self, record);
+  session = find_session (self, record);
   if (session == NULL)
     {
       rc_engine_tell_line (self, NULL, record->line,
