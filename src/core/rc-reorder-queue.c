@@ -6,6 +6,9 @@
 /* A string that became longer is not kept for the next piece. */
 #define KEEP_MAX 4096
 
+/* Pieces may be as long as lines are: no more of them is kept back than this, except for the last one. */
+#define BYTES_MAX (8 * 1024 * 1024)
+
 typedef struct
 {
   guint64 line;
@@ -19,6 +22,7 @@ struct _RcReorderQueue
   guint capacity; /* one more than @size */
   guint first;
   guint length;
+  gsize bytes; /* of the pieces in it */
   GString *next;
   RcReorderFunc func;
   gpointer user_data;
@@ -77,6 +81,7 @@ pop (RcReorderQueue *self)
 {
   Piece *piece = get_piece (self, 0);
 
+  self->bytes -= piece->text->len;
   self->func (piece->text, self->user_data);
   if (piece->text->allocated_len > KEEP_MAX)
     g_clear_pointer (&piece->text, free_string);
@@ -103,7 +108,8 @@ rc_reorder_queue_push (RcReorderQueue *self, guint64 line)
   /* What the ring's free place held comes next. */
   self->next = used;
   self->length++;
-  if (self->length > self->size)
+  self->bytes += hole->text->len;
+  while (self->length > self->size || (self->bytes > BYTES_MAX && self->length > 1))
     pop (self);
 }
 

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * Pieces of a report on their way into the order of their lines. Interleaved sessions complete their replies in another
- * order than they begin them, so some thousand pieces are kept back. The strings are used again and again.
+ * order than they begin them, so some thousand pieces are kept back, some megabytes at most. The strings are used again and again.
  */
 typedef struct _RcReorderQueue RcReorderQueue;
 

@@ -289,6 +289,24 @@ test_reorder (void)
   g_string_free (taken.order, TRUE);
 }
 
+/* Of pieces as long as the longest lines no more than some megabytes wait. */
+static void
+test_reorder_long (void)
+{
+  Taken taken = { g_string_new (NULL), 0 };
+  g_autoptr (RcReorderQueue) queue = rc_reorder_queue_new (4096, take, &taken);
+  g_autofree char *text = g_strnfill (1024 * 1024, 'x');
+
+  for (guint i = 0; i < 20; i++)
+    push (queue, i, text);
+  g_assert_cmpuint (taken.order->len, >=, 12 * 1024 * 1024);
+  g_string_truncate (taken.order, 0);
+  rc_reorder_queue_flush (queue);
+  g_assert_cmpuint (taken.order->len, >, 0);
+  g_assert_cmpuint (taken.order->len, <=, 8 * 1024 * 1024);
+  g_string_free (taken.order, TRUE);
+}
+
 static int
 compare_lines (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -357,6 +375,7 @@ main (int argc, char **argv)
     }
   g_test_add_data_func ("/json-writer/mistake/too-deep", deep, make_mistake);
   g_test_add_func ("/reorder-queue/order", test_reorder);
+  g_test_add_func ("/reorder-queue/order-long", test_reorder_long);
   g_test_add_func ("/reorder-queue/many", test_reorder_many);
   return g_test_run ();
 }
