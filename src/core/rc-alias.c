@@ -3,35 +3,30 @@
 
 #include "rc-alias.h"
 
+#include "rc-arena.h"
+
 #include <string.h>
 
 /* --- names --- */
 
+/* A log has a million of them, so that they are small and lie close together. */
 typedef struct
 {
-  char *name;
-  gsize length;
-  char *alias;
-  gboolean used;
+  const char *name;
+  guint32 length;
+  guint32 number : 31;
+  guint32 used : 1;
 } Alias;
 
 struct _RcAliases
 {
   char *stem;
   GTree *tree;          /* of Alias, in the order of their names */
+  RcArena *arena;       /* that they are in */
+  GString *text;        /* the alias that was looked up last */
   gboolean begins[256]; /* is there a name with this first byte? */
   guint n_used;
 };
-
-static void
-alias_free (gpointer data)
-{
-  Alias *alias = data;
-
-  g_free (alias->name);
-  g_free (alias->alias);
-  g_free (alias);
-}
 
 /* By bytes; a name comes right before those that it begins. */
 static int
@@ -51,7 +46,9 @@ rc_aliases_new (const char *stem)
   RcAliases *self = g_new0 (RcAliases, 1);
 
   self->stem = g_strdup (stem);
-  self->tree = g_tree_new_full (compare_aliases, NULL, NULL, alias_free);
+  self->tree = g_tree_new_full (compare_aliases, NULL, NULL, NULL);
+  self->arena = rc_arena_new ();
+  self->text = g_string_new (NULL);
   return self;
 }
 
@@ -61,28 +58,32 @@ rc_aliases_free (RcAliases *self)
   if (self == NULL)
     return;
   g_tree_unref (self->tree);
+  rc_arena_free (self->arena);
+  g_string_free (self->text, TRUE);
   g_free (self->stem);
   g_free (self);
 }
 
 /* What a diagnosis may depend on stays: letters outside of ASCII, and the marks of a garbled name. */
-static char *
-make_alias (RcAliases *self, const char *name)
+static const char *
+get_tail (const char *name)
 {
-  guint number = g_tree_nnodes (self->tree) + 1;
-  const char *tail = "";
-
   if (strstr (name, "????") != NULL)
-    tail = "????";
-  else if (!g_str_is_ascii (name))
-    tail = "é";
-  return g_strdup_printf ("%s%u%s", self->stem, number, tail);
+    return "????";
+  return g_str_is_ascii (name) ? "" : "é";
+}
+
+/* To look for @span, of which no more counts than what a line can have. */
+static Alias
+make_key (RcSpan span)
+{
+  return (Alias){ .name = span.text, .length = (guint32) MIN (span.length, G_MAXUINT32) };
 }
 
 static Alias *
 find (RcAliases *self, RcSpan span)
 {
-  const Alias key = { (char *) span.text, span.length, NULL, FALSE };
+  const Alias key = make_key (span);
 
   return g_tree_lookup (self->tree, &key);
 }
@@ -90,16 +91,16 @@ find (RcAliases *self, RcSpan span)
 void
 rc_aliases_add (RcAliases *self, RcSpan span)
 {
-  g_autofree char *name = g_strndup (span.text, span.length);
+  gsize length = span.length > 0 ? strnlen (span.text, span.length) : 0;
   Alias *alias;
 
-  if (*name == '\0' || find (self, rc_span (name, strlen (name))) != NULL)
+  if (length == 0 || find (self, rc_span (span.text, length)) != NULL)
     return;
-  self->begins[(guint8) *name] = TRUE;
-  alias = g_new0 (Alias, 1);
-  alias->alias = make_alias (self, name);
-  alias->length = strlen (name);
-  alias->name = g_steal_pointer (&name);
+  self->begins[(guint8) *span.text] = TRUE;
+  alias = rc_arena_alloc (self->arena, sizeof *alias);
+  alias->name = rc_arena_strndup (self->arena, span.text, (gssize) length);
+  alias->length = (guint32) length;
+  alias->number = (guint32) g_tree_nnodes (self->tree) + 1;
   g_tree_insert (self->tree, alias, alias);
 }
 
@@ -113,7 +114,8 @@ rc_aliases_lookup (RcAliases *self, RcSpan span)
   if (!alias->used)
     self->n_used++;
   alias->used = TRUE;
-  return alias->alias;
+  g_string_printf (self->text, "%s%u%s", self->stem, alias->number, get_tail (alias->name));
+  return self->text->str;
 }
 
 static gsize
@@ -137,7 +139,7 @@ rc_aliases_match (RcAliases *self, RcSpan text, gsize *length)
     return FALSE;
   while (text.length > 0)
     {
-      const Alias key = { (char *) text.text, text.length, NULL, FALSE };
+      const Alias key = make_key (text);
       GTreeNode *node = g_tree_upper_bound (self->tree, &key);
       Alias *alias;
 

@@ -15,7 +15,7 @@ void rc_aliases_free (RcAliases *aliases);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcAliases, rc_aliases_free)
 
 void rc_aliases_add (RcAliases *aliases, RcSpan name);
-/* The alias of @name, which counts as used from now on; NULL if it was never added. */
+/* The alias of @name, which counts as used from now on; NULL if it was never added. Valid until the next call. */
 const char *rc_aliases_lookup (RcAliases *aliases, RcSpan name);
 
 /* Looks for the longest name that @text begins with; @length gets its bytes. */
