@@ -71,6 +71,7 @@ rc_engine_copy (RcEngine *from, const RcEngineSink *sink, gpointer user_data)
   RcEngine *to = rc_engine_new (from->dialect, sink, user_data);
 
   to->n_sessions = from->n_sessions;
+  to->bulk = from->bulk;
   rc_string_set_unref (to->ids);
   to->ids = rc_string_set_ref (from->ids);
   to->names_sessions = FALSE;

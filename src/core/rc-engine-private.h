@@ -16,6 +16,11 @@ G_BEGIN_DECLS
 /* More live sessions than this are a log of one-liners: the oldest are taken for ended. */
 #define RC_LIVE_SESSIONS_MAX 4096
 
+/* What live sessions may have in long lines and in lines that are held back. Beyond that, too, the oldest are taken for
+ * ended: no log of real sessions comes near. */
+#define RC_BULK_MAX (32 * 1024 * 1024)
+#define RC_BULK_LINE 1024
+
 /* Commands that wait for their replies; of more than that the oldest will get none. Clients that do not wait send some
  * dozens; a log without replies may have millions. */
 #define RC_PENDING_MAX 256
@@ -87,6 +92,7 @@ struct _RcLiveSession
   GQueue *peers;   /* that of RcEngine.peers which it is in, if it has a peer and keys change; else NULL */
   GList same_peer; /* in it */
   gboolean in_closed;
+  gsize bulk; /* bytes of it that count for RC_BULK_MAX */
   GPtrArray *pending; /* of RcCommand, oldest first */
   GPtrArray *spare;   /* of RcCommand, to use again */
   const RcVerb *last_sent;     /* the command sent before */
@@ -124,6 +130,7 @@ struct _RcEngine
   GHashTable *peers;    /* peer → GQueue of live sessions, in the order of @live; where keys change */
   RcLiveSession *current;
   guint n_sessions;
+  gsize bulk; /* of all live sessions */
 };
 
 /* rc-engine-session.c */

@@ -185,6 +185,7 @@ rc_live_session_end (RcEngine *engine, RcLiveSession *self)
     engine->sink.session_end (&self->public, engine->user_data);
 
   engine->current = NULL;
+  engine->bulk -= self->bulk;
   if (self->key != NULL && g_hash_table_lookup (engine->sessions, self->key) == self)
     g_hash_table_remove (engine->sessions, self->key);
   remove_live (engine, self);

@@ -96,6 +96,35 @@ find_session (RcEngine *self, const RcRecord *record)
   return rc_engine_find_session (self, record);
 }
 
+/* Nothing of earlier lines waits in it. */
+static gboolean
+is_at_rest (const RcLiveSession *session)
+{
+  return session->pending->len == 0 && session->hold.records->len == 0 && !session->open.active;
+}
+
+static void
+add_bulk (RcEngine *self, RcLiveSession *session, gsize length)
+{
+  if (is_at_rest (session))
+    {
+      self->bulk -= session->bulk;
+      session->bulk = 0;
+    }
+  session->bulk += length;
+  self->bulk += length;
+}
+
+static void
+drop_bulk (RcEngine *self)
+{
+  RcLiveSession *current = self->current;
+
+  while (self->bulk > RC_BULK_MAX && self->live.head != NULL && self->live.head->data != current)
+    rc_live_session_end (self, self->live.head->data);
+  self->current = current;
+}
+
 void
 rc_engine_feed (RcEngine *self, const RcRecord *record)
 {
@@ -127,9 +156,13 @@ rc_engine_feed (RcEngine *self, const RcRecord *record)
   if (record->kind != RC_RECORD_TEXT ||
       (!rc_dialect_has (self, RC_DIALECT_SERVER) && !is_blank (record->payload)))
     session->public.last_line = MAX (session->public.last_line, record->last_line);
+  if (record->payload.length >= RC_BULK_LINE || session->hold.kind != RC_HOLD_NONE)
+    add_bulk (self, session, record->payload.length);
   rc_engine_process (self, session, record);
   if (self->current != NULL && self->current->public.state.closed)
     rc_engine_retire_closed (self);
+  if (self->bulk > RC_BULK_MAX)
+    drop_bulk (self);
 }
 
 void
