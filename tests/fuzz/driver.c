@@ -56,8 +56,9 @@ run_mutants (const char *data, gsize size, guint seed)
       g_autofree guint8 *copy = NULL;
 
       size = LLVMFuzzerCustomMutator (mutant, size, MUTANT_MAX, seed + i);
-      /* Of its own size, so that a sanitizer sees who reads past its end. */
-      copy = g_memdup2 (mutant, size);
+      /* Of its own size, so that a sanitizer sees who reads past its end; not NULL, as with libFuzzer. */
+      copy = g_malloc (MAX (size, 1));
+      memcpy (copy, mutant, size);
       LLVMFuzzerTestOneInput (copy, size);
     }
 }
