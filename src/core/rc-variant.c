@@ -251,6 +251,11 @@ rc_variant_pattern_new (RcArena *arena, const char *pattern, GError **error)
 
   while (g_ascii_isspace (*pattern))
     pattern++;
+  if (strlen (pattern) > RC_VARIANT_MAX_PATTERN)
+    {
+      g_set_error (error, RC_ERROR, RC_ERROR_CATALOG, "the pattern is longer than %d bytes", RC_VARIANT_MAX_PATTERN);
+      return NULL;
+    }
   framed = g_strdup_printf (" %.*s ", (int) trim_end (pattern, strlen (pattern)), pattern);
 
   self->is_literal = TRUE;

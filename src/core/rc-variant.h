@@ -19,6 +19,9 @@ typedef struct _RcVariantPattern RcVariantPattern;
 /* Text is matched up to this many bytes; replies that servers send are far shorter. */
 #define RC_VARIANT_MAX_TEXT 2048
 
+/* A longer pattern is refused: it might not fit into any text. */
+#define RC_VARIANT_MAX_PATTERN 1024
+
 /* The text of a reply in the form that patterns are matched against. */
 typedef struct
 {
@@ -36,7 +39,7 @@ void rc_variant_text_init (RcVariantText *self, const char *text, gssize length)
 /**
  * rc_variant_pattern_new:
  * @error: return location; %RC_ERROR_CATALOG for an unknown placeholder or a pattern that has no
- *   literal text
+ *   literal text or is longer than %RC_VARIANT_MAX_PATTERN
  *
  * Returns: (nullable): the pattern, owned by @arena
  */

@@ -101,6 +101,24 @@ test_weight (void)
   g_assert_false (rc_variant_pattern_is_open (rc_variant_pattern_new (arena, "{n} ab", NULL)));
 }
 
+/* What a pattern says must have room in a text: a longer one would never fit. */
+static void
+test_longest (void)
+{
+  g_autoptr (RcArena) arena = rc_arena_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *longest = g_strnfill (RC_VARIANT_MAX_PATTERN, 'a');
+  g_autofree char *longer = g_strnfill (RC_VARIANT_MAX_PATTERN + 1, 'a');
+  const RcVariantPattern *pattern = rc_variant_pattern_new (arena, longest, &error);
+  RcVariantText text;
+
+  g_assert_no_error (error);
+  rc_variant_text_init (&text, longest, -1);
+  g_assert_true (rc_variant_pattern_matches (pattern, &text));
+  g_assert_null (rc_variant_pattern_new (arena, longer, &error));
+  g_assert_error (error, RC_ERROR, RC_ERROR_CATALOG);
+}
+
 /* A pattern full of gaps against a text that almost fits: a backtracking matcher never ends. */
 static void
 test_no_explosion (void)
@@ -144,6 +162,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/variant/match", test_match);
   g_test_add_func ("/core/variant/errors", test_errors);
   g_test_add_func ("/core/variant/weight", test_weight);
+  g_test_add_func ("/core/variant/longest", test_longest);
   g_test_add_func ("/core/variant/no-explosion", test_no_explosion);
   g_test_add_func ("/core/variant/any-bytes", test_any_bytes);
   return g_test_run ();
