@@ -271,17 +271,43 @@ take_secret (Place *place)
   return take_alias (place, RC_SECRET_MASK, length);
 }
 
-/* Who is called something with a quotation mark in it makes lines that no dialect reads; a quoted command is one all the
- * same. */
-static gsize
-get_quoted_secret (const Place *place, RcSpan secret)
+/* Whether the place may be where a command begins: at the start of a line or behind a mark, not in the middle of prose as in
+ * "log in with USER and PASS first" or "502 ACCT is not for us". */
+static gboolean
+may_begin_command (const Place *place)
 {
-  const char *end = memchr (secret.text, '"', secret.length);
+  const char *text = place->whole.text;
+  gsize end = place->at, digits;
 
-  if (end == NULL || place->at == 0 || place->whole.text[place->at - 1] != '"' ||
-      rc_secret_is_masked (rc_span (secret.text, end - secret.text)))
+  while (end > 0 && text[end - 1] == ' ')
+    end--;
+  if (end == 0 || strchr (">:\"'([]\t", text[end - 1]) != NULL)
+    return TRUE;
+  for (digits = end; digits > 0 && g_ascii_isdigit (text[digits - 1]); digits--)
+    ;
+  /* Behind a time; a code stands alone. */
+  return end > digits && (end - digits != 3 || (digits > 0 && strchr (".,:", text[digits - 1]) != NULL));
+}
+
+/* The argument of a command that the dialect made nothing of: who reads the redacted log may, or another program does. */
+static gsize
+get_unread_secret (const Place *place, RcSpan secret)
+{
+  const char *quote = memchr (secret.text, '"', secret.length), *blank;
+  RcSpan word;
+
+  /* "pass on" is prose, unless the line begins with it. */
+  if (!may_begin_command (place) || (place->at > 0 && g_ascii_islower (place->whole.text[place->at])))
     return 0;
-  return end - secret.text;
+  if (place->at > 0 && quote != NULL)
+    secret.length = quote - secret.text;
+  secret.length = rc_span_trim_end (secret);
+  /* "PASS *** 230 0", "PASS - 230 0": what follows are other fields. */
+  blank = memchr (secret.text, ' ', secret.length);
+  word = rc_span (secret.text, blank != NULL ? (gsize) (blank - secret.text) : secret.length);
+  return rc_secret_is_masked (word) || rc_secret_is_masked (secret) || (word.length == 1 && *word.text == '-')
+           ? 0
+           : secret.length;
 }
 
 /* "PASS word", wherever a log prints it. */
@@ -295,8 +321,9 @@ take_password (Place *place)
       !(g_ascii_strncasecmp (rest.text, "PASS", 4) == 0 || g_ascii_strncasecmp (rest.text, "ACCT", 4) == 0))
     return 0;
   secret = rc_span (rest.text + 5, rest.length - 5);
-  if (!rc_aliases_match (place->redactor->secrets, secret, &length))
-    length = get_quoted_secret (place, secret);
+  if (!rc_aliases_match (place->redactor->secrets, secret, &length) ||
+      (length < secret.length && is_word (secret.text[length])))
+    length = MAX (length, get_unread_secret (place, secret));
   if (length == 0)
     return 0;
   g_string_append_len (place->out, rest.text, 5);

@@ -178,6 +178,50 @@ test_addresses (void)
     }
 }
 
+/* A line that the dialect cannot read may still say "PASS word", and read on its own, or with a length before it that the
+ * redactor has made wrong, it is a command; prose and fields are not. */
+static void
+test_unread (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *redacted;
+  } cases[] = {
+    { "PASS two words", "PASS ********" },
+    { "pass word", "pass ********" },
+    { "ACCT payroll", "ACCT ********" },
+    { "Sent:\tPASS word", "Sent:\tPASS ********" },
+    { "06:02:39.123 PASS word", "06:02:39.123 PASS ********" },
+    { "[kim] >  PASS word", "[kim] >  PASS ********" },
+    { "said \"PASS two words\" 230", "said \"PASS ********\" 230" },
+    { "he: pass on", "he: pass on" },
+    { "PASS (hidden)", "PASS (hidden)" },
+    { "[135]PASS - 530 1326", "[135]PASS - 530 1326" },
+    { "21 PASS *** 230 0", "21 PASS *** 230 0" },
+    { "502 ACCT command not implemented.", "502 ACCT command not implemented." },
+    { "530 Please log in with USER and PASS first.", "530 Please log in with USER and PASS first." },
+    { "(67) ACCT requested but none available", "(67) ACCT requested but none available" },
+  };
+  static const char wrapped[] =
+    "Follow: tcp,ascii\nFilter: tcp.stream eq 0\nNode 0: 192.0.2.7:34960\nNode 1: 192.0.2.8:21\n"
+    "\t12\n220 ready\n\n16\nUSER anonymous\n\n\t34\n331 Please specify the password.\n\n"
+    "21\nPASS ftp@example.com\nPASS ftp@Example.com\n\n\t23\n230 Login successful.\n\n";
+  g_autofree char *chunk = redact_text (wrapped, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *log = g_strdup_printf ("Response:\t220 x\nCommand:\tSYST\nResponse:\t215 UNIX\n%s\n",
+                                              cases[i].text);
+      g_autofree char *redacted = redact_text (log, NULL);
+
+      g_assert_true (g_str_has_suffix (redacted, "\n"));
+      redacted[strlen (redacted) - 1] = '\0';
+      g_assert_cmpstr (strrchr (redacted, '\n') + 1, ==, cases[i].redacted);
+    }
+  g_assert_nonnull (strstr (chunk, "\n21\nPASS ********\nPASS ********\n\n"));
+}
+
 /* Names that are also words of the log must not take its form away. */
 static void
 test_names_like_words (void)
@@ -357,6 +401,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/redactor/keep", test_keep);
   g_test_add_func ("/core/redactor/elsewhere", test_elsewhere);
   g_test_add_func ("/core/redactor/trace", test_trace);
+  g_test_add_func ("/core/redactor/unread", test_unread);
   g_test_add_func ("/core/redactor/addresses", test_addresses);
   g_test_add_func ("/core/redactor/names-like-words", test_names_like_words);
   g_test_add_func ("/core/redactor/many-paths", test_many_paths);
