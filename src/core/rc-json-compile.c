@@ -196,8 +196,8 @@ set_parse_error (GError **error, const char *file, const char *message)
 }
 
 /* Parsing and compiling call themselves for what is inside of something. */
-static gboolean
-is_too_deep (const char *text, gsize length)
+gboolean
+rc_json_is_too_deep (const char *text, gsize length)
 {
   gboolean in_string = FALSE;
   int depth = 0;
@@ -225,7 +225,7 @@ rc_json_compile (const char *file, const char *text, gsize length, GError **erro
   g_autoptr (GError) parse_error = NULL;
   JsonNode *root;
 
-  if (is_too_deep (text, length))
+  if (rc_json_is_too_deep (text, length))
     {
       g_set_error (error, RC_ERROR, RC_ERROR_CATALOG, "%s:1: this is nested too deeply", file);
       return NULL;

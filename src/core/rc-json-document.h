@@ -25,6 +25,10 @@ G_BEGIN_DECLS
  */
 GBytes *rc_json_compile (const char *file, const char *text, gsize length, GError **error);
 
+/* Whether JSON text is nested deeper than anything of ours. json-glib goes down with it until the stack ends, so it is
+ * asked before. */
+gboolean rc_json_is_too_deep (const char *text, gsize length);
+
 typedef enum
 {
   RC_JSON_NULL,

@@ -11,6 +11,7 @@
 #include <utime.h>
 
 #include "rc-error.h"
+#include "rc-json-document.h"
 #include "rc-json-writer.h"
 
 /* What is written here is small; a larger file is not ours. */
@@ -143,10 +144,13 @@ static gboolean
 load (const char *path, RcFileState *state, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *text = NULL;
+  gsize length;
   JsonNode *root;
   GStatBuf st;
 
-  if (g_stat (path, &st) == 0 && st.st_size <= MAX_BYTES && json_parser_load_from_file (parser, path, NULL))
+  if (g_stat (path, &st) == 0 && st.st_size <= MAX_BYTES && g_file_get_contents (path, &text, &length, NULL)
+      && !rc_json_is_too_deep (text, length) && json_parser_load_from_data (parser, text, (gssize) length, NULL))
     {
       root = json_parser_get_root (parser);
       if (root != NULL && JSON_NODE_HOLDS_OBJECT (root)

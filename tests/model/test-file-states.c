@@ -105,6 +105,16 @@ test_damaged (Fixture *fixture, gconstpointer data)
       g_assert_error (error, RC_ERROR, RC_ERROR_DAMAGED);
       g_assert_cmpuint (state.line, ==, 0);
     }
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto (RcFileState) state = { 0 };
+      g_autoptr (GError) error = NULL;
+      g_autofree char *much = g_strnfill (i == 0 ? 200000 : 17 * 1024 * 1024, i == 0 ? '[' : ' ');
+
+      g_file_set_contents (path, much, -1, NULL);
+      g_assert_false (rc_file_states_load (fixture->folder, "key", &state, &error));
+      g_assert_error (error, RC_ERROR, RC_ERROR_DAMAGED);
+    }
 }
 
 /* Values that make no sense are no reason to lose the others. */

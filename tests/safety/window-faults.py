@@ -185,6 +185,37 @@ def schema_newer():
     start_with_schema(change)
 
 
+# --- files of its own
+
+def state_damaged():
+    """What was remembered of a log is damaged, and begins anew."""
+    log = write_log()
+    first = Program(str(log))
+    with first:
+        until("the log", lambda: reads(first.root(), "Login incorrect."))
+        keys("F8")
+    (state,) = (first.home / "data" / "reply-codes" / "files").glob("*.json")
+    for content in (b"", b"{\"version\": 1, \"notes\": [", b"\0" * 100000, b"[" * 100000):
+        state.write_bytes(content)
+        again = Program(str(log), XDG_DATA_HOME=str(first.home / "data"))
+        with again:
+            until("the log", lambda p=again: reads(p.root(), "Login incorrect."))
+            keys("F8")
+        assert json.loads(state.read_text(encoding="utf-8"))["version"] == 1
+
+
+def translation_damaged():
+    """The interface speaks English then; the reference, which comes with the program, the language that was asked for."""
+    whole = (pathlib.Path(os.environ["REPLY_CODES_LOCALEDIR"]) / "ko" / "LC_MESSAGES" / "reply-codes.mo").read_bytes()
+    for content in (b"", b"\xff" * 5000, whole[:20], b"\0" * len(whole)):
+        folder = pathlib.Path(tempfile.mkdtemp(dir=HOME)) / "ko" / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / "reply-codes.mo").write_bytes(content)
+        with Program("--search", "522", LANGUAGE="ko", REPLY_CODES_LOCALEDIR=str(folder.parent.parent)) as program:
+            until("the page", lambda p=program: reads(p.root(), "지원하지 않는 네트워크 프로토콜"))
+            until("the interface", lambda p=program: reads(p.root(), "Search reply codes"))
+
+
 # --- the bus
 
 class Bus:
@@ -308,8 +339,8 @@ def clock_jumps():
     assert program.states()[0]["line"] == 11, program.states()
 
 
-CHECKS = [settings_damaged, settings_senseless, settings_dconf, schema_older, schema_newer, bus_gone, service_gone,
-          portal_silent, portal_gone_silent, clock_jumps]
+CHECKS = [settings_damaged, settings_senseless, settings_dconf, schema_older, schema_newer, state_damaged,
+          translation_damaged, bus_gone, service_gone, portal_silent, portal_gone_silent, clock_jumps]
 
 
 def main():
