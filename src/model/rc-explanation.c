@@ -9,6 +9,7 @@
 #include "rc-display-text.h"
 #include "rc-entry-key.h"
 #include "rc-meaning.h"
+#include "rc-secret.h"
 
 /* How far around the line the rest of its exchange is looked for. */
 #define EXCHANGE_LINES 4000
@@ -401,6 +402,28 @@ read_line (Context *context)
   rc_line_text_clear (&text);
 }
 
+/* A remark may repeat what the session has sent as its password. */
+static void
+mask_remark (const RcSession *session, guint64 line, RcLineKind kind, int code, gpointer user_data)
+{
+  Context *context = user_data;
+  RcExplanation *self = context->self;
+  const GString *secret = session != NULL ? session->state.secret : NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GString) masked = NULL;
+
+  if (line != self->line || secret == NULL || secret->len == 0 || self->text == NULL || context->show_secrets)
+    return;
+
+  text = rc_transcript_dup_text (context->transcript, rc_span (secret->str, secret->len));
+  masked = g_string_new (NULL);
+  if (!rc_secret_append_masked (masked, rc_span (self->text, strlen (self->text)), rc_span (text, strlen (text))))
+    return;
+
+  g_free (self->text);
+  self->text = g_string_free (g_steal_pointer (&masked), FALSE);
+}
+
 RcExplanation *
 rc_explanation_new (RcTranscript *transcript,
                     RcCatalog    *catalog,
@@ -409,6 +432,7 @@ rc_explanation_new (RcTranscript *transcript,
                     gboolean      show_secrets)
 {
   static const RcEngineSink sink = { .command = find_command, .reply = find_reply };
+  static const RcEngineSink remark_sink = { .line = mask_remark };
   RcExplanation *self = g_new0 (RcExplanation, 1);
   Context context = { .self = self,
                       .transcript = transcript,
@@ -427,6 +451,10 @@ rc_explanation_new (RcTranscript *transcript,
     {
       rc_transcript_replay (transcript, line, line, TRUE, &sink, &context);
       collect_exchange (&context);
+    }
+  else
+    {
+      rc_transcript_replay (transcript, line, line, FALSE, &remark_sink, &context);
     }
   if (self->code > 0)
     explain_reply (&context, language);

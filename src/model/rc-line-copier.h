@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *text;      /* the lines as they stand in the file, UTF-8, with their ends; passwords masked */
+  char *text;      /* the lines as they stand in the file, UTF-8, with their ends; passwords masked, also where a reply repeats them */
   guint64 n_lines; /* how many there are in @text */
 } RcCopiedLines;
 

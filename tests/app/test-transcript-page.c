@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "rc-diagnosis-card.h"
 #include "rc-file-states.h"
 #include "rc-line-row.h"
 #include "rc-line-subset.h"
@@ -423,6 +424,57 @@ test_secrets (void)
   g_assert_nonnull (strstr (text, "PASS ********"));
   line = copy (window);
   g_assert_null (strstr (line, "geheim99"));
+  test_close_window (window);
+}
+
+/* The password that a reply and a remark repeat, in another line than that which sent it. */
+#define ECHOES \
+  "Status:\tConnecting to 192.0.2.1:21...\nResponse:\t220 hello\nCommand:\tUSER kim\nResponse:\t331 go on\n" \
+  "Command:\tPASS geheim99\nResponse:\t530-No, kim,\nResponse:\t530 geheim99 is wrong.\n" \
+  "Error:\tCritical error: kim:geheim99 at ftp://kim:geheim99@192.0.2.1/\n"
+
+/* Every way to the clipboard: lines, a reply, a diagnosis, and what is selected or dragged out of labels. */
+static void
+test_copied_secrets (void)
+{
+  RcWindow *window = test_open_window ();
+  RcTranscriptPage *page;
+  GtkWidget *list, *card;
+  g_autofree char *all = NULL;
+  g_autofree char *reply = NULL;
+  g_autofree char *diagnosis = NULL;
+
+  rc_window_open_text (window, ECHOES);
+  page = RC_TRANSCRIPT_PAGE (rc_window_get_page (window));
+  test_wait_until (rc_transcript_loader_get_state (rc_transcript_page_get_loader (page)) == RC_LOADER_READY);
+  for (guint64 line = 1; line <= 8; line++)
+    {
+      g_autofree char *shown = NULL;
+      g_autofree char *copied = NULL;
+
+      go_to (page, line);
+      shown = test_dup_text (GTK_WIDGET (window));
+      g_assert_null (strstr (shown, "geheim99"));
+      copied = copy (window);
+      g_assert_null (strstr (copied, "geheim99"));
+    }
+
+  list = test_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW, "list");
+  gtk_widget_activate_action (list, "list.select-all", NULL);
+  all = copy (window);
+  g_assert_null (strstr (all, "geheim99"));
+  g_assert_nonnull (strstr (all, "530 ******** is wrong."));
+
+  go_to (page, 7);
+  gtk_widget_activate_action (GTK_WIDGET (page), "lines.copy-reply", NULL);
+  reply = read_clipboard (window);
+  g_assert_cmpstr (reply, ==, "530-No, kim,\n530 ******** is wrong.");
+
+  card = test_find (GTK_WIDGET (page), RC_TYPE_DIAGNOSIS_CARD, NULL);
+  g_assert_nonnull (card);
+  g_assert_true (gtk_widget_activate_action (card, "diagnosis.copy", NULL));
+  diagnosis = read_clipboard (window);
+  g_assert_null (strstr (diagnosis, "geheim99"));
   test_close_window (window);
 }
 
@@ -1083,6 +1135,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/transcript/paste", test_paste);
   g_test_add_func ("/app/transcript/copy", test_copy);
   g_test_add_func ("/app/transcript/secrets", test_secrets);
+  g_test_add_func ("/app/transcript/copied-secrets", test_copied_secrets);
   g_test_add_func ("/app/transcript/hostile", test_hostile);
   g_test_add_func ("/app/transcript/several", test_several);
   g_test_add_func ("/app/transcript/tabs", test_tabs);

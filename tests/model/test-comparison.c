@@ -10,7 +10,7 @@
 #define HELLO "220 Ready\nUSER demo\n331 Password\nPASS secret99\n230 Logged in\n"
 #define LISTED "LIST\n150 Here it comes\n226 Done\nQUIT\n221 Bye\n"
 #define GOOD HELLO "FEAT\n211 none\nPASV\n227 Passive (203,0,113,5,195,80)\n" LISTED
-#define BAD HELLO "PASV\n227 Passive (10,0,0,5,195,80)\nLIST\n425 No data connection\n"
+#define BAD HELLO "PASV\n227 Passive (10,0,0,5,195,80)\nLIST\n425 No data connection for demo:secret99\n"
 
 static RcCatalog *catalog;
 

@@ -120,6 +120,24 @@ test_secrets (void)
     }
 }
 
+/* What a line repeats of a password that another line tells, in the same session, copied with it or alone. */
+static void
+test_echoes (void)
+{
+  g_autoptr (RcSharedTranscript) shared = make_transcript (
+      "220 hello\nUSER kim\n331 go on\nPASS geheim99\n530 kim may not come in with geheim99.\nQUIT\n221 bye\n");
+  static const guint64 lines[][8] = { { 5, 0 }, { 1, 2, 3, 4, 5, 6, 7, 0 }, { 4, 5, 0 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr (RcLineSet) set = make_set (lines[i]);
+      g_autoptr (RcCopiedLines) copied = copy (shared, set);
+
+      g_assert_null (strstr (copied->text, "geheim99"));
+      g_assert_nonnull (strstr (copied->text, "530 kim may not come in with ********."));
+    }
+}
+
 /* There is an end, by lines and by bytes, but one line is always whole. */
 static void
 test_limits (void)
@@ -183,6 +201,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/line-copier/lines", test_lines);
   g_test_add_func ("/model/line-copier/secrets", test_secrets);
+  g_test_add_func ("/model/line-copier/echoes", test_echoes);
   g_test_add_func ("/model/line-copier/limits", test_limits);
   g_test_add_func ("/model/line-copier/bytes", test_bytes);
   g_test_add_func ("/model/line-copier/cancel", test_cancel);
