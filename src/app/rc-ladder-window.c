@@ -28,6 +28,7 @@ struct _RcLadderWindow
   GListModel *items; /* (nullable) */
   int number_width;
   RcPictureFormat format; /* of the file that is being asked for */
+  GActionMap *keep;       /* what is not replaced in a picture */
   GCancellable *cancellable;
 };
 
@@ -116,22 +117,116 @@ scope_changed_cb (RcLadderWindow *self)
 
 /* --- saving --- */
 
+static const struct
+{
+  const char *name;
+  RcKeep keep;
+} keeps[] = {
+  { "users", RC_KEEP_USERS },
+  { "hosts", RC_KEEP_HOSTS },
+  { "addresses", RC_KEEP_ADDRESSES },
+  { "paths", RC_KEEP_PATHS },
+};
+
+#define KEEP_ALL (RC_KEEP_USERS | RC_KEEP_HOSTS | RC_KEEP_ADDRESSES | RC_KEEP_PATHS)
+
+static RcKeep
+get_keep (RcLadderWindow *self)
+{
+  RcKeep keep = RC_KEEP_NOTHING;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keeps); i++)
+    {
+      g_autoptr (GVariant) state =
+          g_action_get_state (g_action_map_lookup_action (self->keep, keeps[i].name));
+
+      if (g_variant_get_boolean (state))
+        keep |= keeps[i].keep;
+    }
+
+  return keep;
+}
+
+static void
+create_keep_actions (RcLadderWindow *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keeps); i++)
+    {
+      g_autoptr (GSimpleAction) action =
+          g_simple_action_new_stateful (keeps[i].name, NULL, g_variant_new_boolean (FALSE));
+
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "keep", G_ACTION_GROUP (group));
+  self->keep = G_ACTION_MAP (group);
+}
+
+/* What a picture is being made of, until it is saved. */
+typedef struct
+{
+  RcLadderWindow *window;
+  RcPictureFormat format;
+  RcKeep keep;
+  GFile *file;
+} Save;
+
+static void
+end_save (Save *save, const char *text)
+{
+  /* The window may have been closed meanwhile. */
+  if (save->window->toast_overlay != NULL)
+    adw_toast_overlay_add_toast (save->window->toast_overlay, adw_toast_new (text));
+  g_object_unref (save->window);
+  g_object_unref (save->file);
+  g_free (save);
+}
+
 static void
 saved_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (RcLadderWindow) self = data;
+  Save *save = data;
   g_autoptr (GError) error = NULL;
-  gboolean ok = rc_ladder_picture_save_finish (result, &error);
 
-  if (self->toast_overlay != NULL)
-    adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (ok ? _("Saved") : error->message));
+  if (!rc_ladder_picture_save_finish (result, &error))
+    end_save (save, error->message);
+  else
+    end_save (save, save->keep == KEEP_ALL ? _("Saved") : _("Saved with stand-ins such as USER1"));
+}
+
+static void
+redacted_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Save *save = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) items = rc_ladder_items_new_finish (result, &error);
+
+  if (items == NULL)
+    end_save (save, error->message);
+  else
+    rc_ladder_picture_save_async (items, save->format, save->file, NULL, saved_cb, save);
 }
 
 void
 rc_ladder_window_save (RcLadderWindow *self, RcPictureFormat format, GFile *file)
 {
-  if (self->items != NULL)
-    rc_ladder_picture_save_async (self->items, format, file, NULL, saved_cb, g_object_ref (self));
+  gboolean whole = gtk_toggle_button_get_active (self->session_button);
+  Save *save;
+
+  if (self->items == NULL)
+    return;
+
+  save = g_new0 (Save, 1);
+  save->window = g_object_ref (self);
+  save->format = format;
+  save->keep = get_keep (self);
+  save->file = g_object_ref (file);
+  if (save->keep == KEEP_ALL)
+    rc_ladder_picture_save_async (self->items, format, file, NULL, saved_cb, save);
+  else
+    rc_ladder_items_redact_async (self->transcript, self->session, whole ? 0 : self->line, save->keep, NULL,
+                                  redacted_cb, save);
 }
 
 static void
@@ -210,6 +305,7 @@ static void
 rc_ladder_window_init (RcLadderWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  create_keep_actions (self);
 }
 
 GtkWidget *

@@ -40,6 +40,7 @@ typedef struct
 typedef struct
 {
   RcTranscript *transcript;
+  RcRedactor *redactor; /* (nullable) */
   guint session;
   GPtrArray *steps;
   GArray *lines; /* of guint64: of the commands, by exchange - 1 */
@@ -66,6 +67,32 @@ cut (char *text)
   if (g_utf8_strlen (text, -1) > TEXT_CHARS + 3)
     memcpy (g_utf8_offset_to_pointer (text, TEXT_CHARS), "…", sizeof "…");
   return text;
+}
+
+/* --- texts --- */
+
+static char *
+dup_redacted (Builder *self, RcSpan text)
+{
+  g_autoptr (GString) redacted = g_string_new (NULL);
+
+  rc_redactor_append (self->redactor, redacted, text);
+  return rc_transcript_dup_text (self->transcript, rc_span (redacted->str, redacted->len));
+}
+
+static char *
+dup_command (Builder *self, const RcCommand *command)
+{
+  return self->redactor != NULL ? dup_redacted (self, rc_span (command->text->str, command->text->len))
+                                : rc_transcript_dup_command (self->transcript, command, FALSE);
+}
+
+/* What a server says, or a client remarks. */
+static char *
+dup_speech (Builder *self, const RcSession *session, RcSpan text)
+{
+  return self->redactor != NULL ? dup_redacted (self, text)
+                                : rc_transcript_dup_reply_text (self->transcript, session, text, FALSE);
 }
 
 /* --- steps --- */
@@ -146,14 +173,16 @@ is_transfer (const RcCommand *command)
 }
 
 static char *
-dup_address (const RcArguments *arguments)
+dup_address (Builder *self, const RcArguments *arguments)
 {
   char buffer[RC_ADDRESS_STRING_SIZE];
+  g_autofree char *text = NULL;
 
   if (arguments->address.family == RC_ADDRESS_NONE)
     return g_strdup_printf (":%u", arguments->port);
   rc_address_to_string (&arguments->address, buffer);
-  return g_strdup_printf (strchr (buffer, ':') != NULL ? "[%s]:%u" : "%s:%u", buffer, arguments->port);
+  text = g_strdup_printf (strchr (buffer, ':') != NULL ? "[%s]:%u" : "%s:%u", buffer, arguments->port);
+  return self->redactor != NULL ? dup_redacted (self, rc_span (text, strlen (text))) : g_steal_pointer (&text);
 }
 
 static void
@@ -180,7 +209,7 @@ make_offer (Builder *self, gboolean passive, guint exchange, const RcArguments *
   self->offer.pending = TRUE;
   self->offer.passive = passive;
   self->offer.exchange = exchange;
-  self->offer.address = dup_address (arguments);
+  self->offer.address = dup_address (self, arguments);
 }
 
 /* Uses up the offer, if there is one. */
@@ -275,8 +304,7 @@ on_command (const RcSession *session, const RcCommand *command, gpointer user_da
   if (session->number != self->session || self->full)
     return;
   g_array_append_val (self->lines, command->line);
-  step = add (self, RC_LADDER_COMMAND, self->lines->len, command->line,
-              rc_transcript_dup_command (self->transcript, command, FALSE));
+  step = add (self, RC_LADDER_COMMAND, self->lines->len, command->line, dup_command (self, command));
   if (step != NULL)
     step->to_server = TRUE;
 }
@@ -298,8 +326,7 @@ on_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
       self->connected = TRUE;
     }
   tell_data (self, reply, exchange);
-  step = add (self, RC_LADDER_REPLY, exchange, reply->line,
-              rc_transcript_dup_reply_text (self->transcript, session, reply->text, FALSE));
+  step = add (self, RC_LADDER_REPLY, exchange, reply->line, dup_speech (self, session, reply->text));
   if (step != NULL)
     step->code = reply->code;
   if (is_transfer (reply->command) && reply->code / 100 == 1)
@@ -350,8 +377,7 @@ on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
     return;
   if (kind == RC_LADDER_CONNECT && self->connected)
     return;
-  step = add (self, kind, self->lines->len, record->line,
-              rc_transcript_dup_reply_text (self->transcript, session, record->payload, FALSE));
+  step = add (self, kind, self->lines->len, record->line, dup_speech (self, session, record->payload));
   if (step != NULL && kind == RC_LADDER_CONNECT)
     step->to_server = TRUE;
   self->connected = self->connected || kind == RC_LADDER_CONNECT;
@@ -471,12 +497,12 @@ on_progress (guint64 done, guint64 total, gpointer user_data)
 /* --- the ladder --- */
 
 RcLadder *
-rc_ladder_new (RcTranscript *transcript, guint session, guint64 line)
+rc_ladder_new (RcTranscript *transcript, guint session, guint64 line, RcRedactor *redactor)
 {
   const RcEngineSink sink = { .session_end = on_session_end, .command = on_command, .reply = on_reply,
                               .command_done = on_command_done, .note = on_note };
   /* The neighbourhood of a line is short by itself. */
-  Builder self = { .transcript = transcript, .session = session, .max = line > 0 ? G_MAXUINT : RC_LADDER_STEPS_MAX,
+  Builder self = { .transcript = transcript, .redactor = redactor, .session = session, .max = line > 0 ? G_MAXUINT : RC_LADDER_STEPS_MAX,
                    .steps = g_ptr_array_new_with_free_func (step_free),
                    .lines = g_array_new (FALSE, FALSE, sizeof (guint64)),
                    .uses = g_array_new (FALSE, FALSE, sizeof (Use)) };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rc-transcript.h"
+#include "rc-redactor.h"
 
 G_BEGIN_DECLS
 
@@ -80,9 +80,11 @@ typedef struct
  * @session: its number
  * @line: 0 for the whole session, else only the exchange at this line, with the one that arranged its data connection
  *
+ * @redactor: (nullable): of the transcript, to replace what is not to be given away; without, only passwords are
+ *
  * Reads the transcript again: a moment for a long session.
  */
-RcLadder *rc_ladder_new (RcTranscript *transcript, guint session, guint64 line);
+RcLadder *rc_ladder_new (RcTranscript *transcript, guint session, guint64 line, RcRedactor *redactor);
 void rc_ladder_free (RcLadder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcLadder, rc_ladder_free)
 

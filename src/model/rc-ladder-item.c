@@ -193,6 +193,7 @@ typedef struct
   RcSharedTranscript *shared;
   guint session;
   guint64 line;
+  RcKeep keep;
 } Request;
 
 static void
@@ -204,25 +205,102 @@ request_free (gpointer data)
   g_free (request);
 }
 
-static void
-build_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static GListStore *
+make_items (RcTranscript *transcript, Request *request, RcRedactor *redactor)
 {
-  Request *request = data;
   GListStore *items = g_list_store_new (RC_TYPE_LADDER_ITEM);
   g_autoptr (RcLadder) ladder = NULL;
 
-  rc_shared_transcript_lock_soon (request->shared);
-  if (request->session < rc_transcript_get_n_sessions (request->shared->transcript))
-    ladder = rc_ladder_new (request->shared->transcript, request->session, request->line);
-  g_mutex_unlock (&request->shared->lock);
-
+  if (request->session < rc_transcript_get_n_sessions (transcript))
+    ladder = rc_ladder_new (transcript, request->session, request->line, redactor);
   for (guint i = 0; ladder != NULL && i < ladder->steps->len; i++)
     {
       g_autoptr (RcLadderItem) item = rc_ladder_item_new (g_ptr_array_index (ladder->steps, i));
 
       g_list_store_append (items, item);
     }
+
+  return items;
+}
+
+static void
+build_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Request *request = data;
+  GListStore *items;
+
+  rc_shared_transcript_lock_soon (request->shared);
+  items = make_items (request->shared->transcript, request, NULL);
+  g_mutex_unlock (&request->shared->lock);
   g_task_return_pointer (task, items, g_object_unref);
+}
+
+static gboolean
+go_on (guint64 bytes, guint64 total, gpointer user_data)
+{
+  return !g_cancellable_is_cancelled (user_data);
+}
+
+/* A transcript of the same log for one thread, analysed in the same way; NULL if that cannot be. */
+static RcTranscript *
+read_anew (RcSharedTranscript *shared, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (RcTranscript) transcript = NULL;
+  RcSource *source;
+
+  rc_shared_transcript_lock_soon (shared);
+  source = rc_source_dup (rc_transcript_get_source (shared->transcript), error);
+  if (source != NULL)
+    transcript = rc_transcript_new (source, rc_transcript_get_detection (shared->transcript)->dialect->id,
+                                    rc_transcript_get_encoding (shared->transcript), NULL, error);
+  g_mutex_unlock (&shared->lock);
+  if (transcript == NULL || !rc_transcript_analyse (transcript, go_on, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&transcript);
+}
+
+static void
+redact_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Request *request = data;
+  GError *error = NULL;
+  g_autoptr (RcTranscript) transcript = read_anew (request->shared, cancellable, &error);
+  g_autoptr (RcRedactor) redactor = NULL;
+
+  if (transcript == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  rc_transcript_watch_replays (transcript, go_on, cancellable);
+  redactor = rc_redactor_new (transcript, request->keep);
+  rc_transcript_watch_replays (transcript, NULL, NULL);
+  /* What was not learnt would be given away. */
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, make_items (transcript, request, redactor), g_object_unref);
+}
+
+static void
+run (RcSharedTranscript  *transcript,
+     guint                session,
+     guint64              line,
+     RcKeep               keep,
+     GTaskThreadFunc      func,
+     GCancellable        *cancellable,
+     GAsyncReadyCallback  callback,
+     gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Request *request = g_new0 (Request, 1);
+
+  request->shared = rc_shared_transcript_ref (transcript);
+  request->session = session;
+  request->line = line;
+  request->keep = keep;
+  g_task_set_task_data (task, request, request_free);
+  g_task_run_in_thread (task, func);
 }
 
 void
@@ -233,14 +311,19 @@ rc_ladder_items_new_async (RcSharedTranscript  *transcript,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Request *request = g_new0 (Request, 1);
+  run (transcript, session, line, RC_KEEP_NOTHING, build_thread, cancellable, callback, user_data);
+}
 
-  request->shared = rc_shared_transcript_ref (transcript);
-  request->session = session;
-  request->line = line;
-  g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, build_thread);
+void
+rc_ladder_items_redact_async (RcSharedTranscript  *transcript,
+                              guint                session,
+                              guint64              line,
+                              RcKeep               keep,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  run (transcript, session, line, keep, redact_thread, cancellable, callback, user_data);
 }
 
 GListModel *

@@ -39,6 +39,21 @@ void rc_ladder_items_new_async (RcSharedTranscript  *transcript,
                                 GAsyncReadyCallback  callback,
                                 gpointer             user_data);
 
+/**
+ * rc_ladder_items_redact_async:
+ * @keep: what is not replaced by a stand-in; passwords always are
+ *
+ * The same for somebody else's eyes. Reads the whole log anew, to learn what there is to hide, and so that nobody waits for
+ * it; it ends with rc_ladder_items_new_finish(), which may also tell that the log cannot be read any more.
+ */
+void rc_ladder_items_redact_async (RcSharedTranscript  *transcript,
+                                   guint                session,
+                                   guint64              line,
+                                   RcKeep               keep,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data);
+
 /* Returns: (transfer full) (nullable): of RcLadderItem; NULL if it was cancelled */
 GListModel *rc_ladder_items_new_finish (GAsyncResult *result, GError **error);
 

@@ -60,7 +60,7 @@ static void
 check (const char *log, guint64 line, const char *expected)
 {
   g_autoptr (RcTranscript) transcript = analyse_text (log);
-  g_autoptr (RcLadder) ladder = rc_ladder_new (transcript, 0, line);
+  g_autoptr (RcLadder) ladder = rc_ladder_new (transcript, 0, line, NULL);
   g_autofree char *text = describe (ladder);
 
   g_assert_cmpstr (text, ==, expected);
@@ -70,6 +70,46 @@ static const char good[] =
   "220 Ready\nUSER kim\n331 Password\nPASS secret99\n230 In, secret99\nPASV\n"
   "227 Entering Passive Mode (10,0,0,5,195,80)\nRETR a\n150 Opening\n226 Done\nPORT 10,0,0,9,4,1\n200 OK\n"
   "STOR b\n150 Opening\n226 Done\nQUIT\n221 Bye\n";
+
+/* What a picture says of a log obeys the choices of an export. */
+static void
+test_redacted (void)
+{
+  static const struct
+  {
+    RcKeep keep;
+    gboolean user;
+    gboolean address;
+    gboolean path;
+  } cases[] = {
+    { RC_KEEP_NOTHING, FALSE, FALSE, FALSE },
+    { RC_KEEP_USERS, TRUE, FALSE, FALSE },
+    { RC_KEEP_ADDRESSES, FALSE, TRUE, FALSE },
+    { RC_KEEP_PATHS, FALSE, FALSE, TRUE },
+    { RC_KEEP_USERS | RC_KEEP_ADDRESSES | RC_KEEP_PATHS, TRUE, TRUE, TRUE },
+  };
+  static const char log[] =
+    "220 Ready\nUSER kimberly\n331 Password for kimberly\nPASS secret99\n230 In, kimberly, secret99\nPASV\n"
+    "227 Entering Passive Mode (203,0,112,77,195,80)\nRETR /payroll/march.xls\n"
+    "150 Opening /payroll/march.xls\n226 Done\nQUIT\n221 Bye\n";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RcTranscript) transcript = analyse_text (log);
+      g_autoptr (RcRedactor) redactor = rc_redactor_new (transcript, cases[i].keep);
+      g_autoptr (RcLadder) ladder = rc_ladder_new (transcript, 0, 0, redactor);
+      g_autofree char *text = describe (ladder);
+
+      g_test_message ("%s", text);
+      g_assert_null (strstr (text, "secret99"));
+      g_assert_cmpint (strstr (text, "kimberly") != NULL, ==, cases[i].user);
+      g_assert_cmpint (strstr (text, "203.0.112.77:50000") != NULL, ==, cases[i].address);
+      g_assert_cmpint (strstr (text, "203,0,112,77") != NULL, ==, cases[i].address);
+      g_assert_cmpint (strstr (text, "march.xls") != NULL, ==, cases[i].path);
+      g_assert_nonnull (strstr (text, ":50000"));
+      g_assert_nonnull (strstr (text, "RETR "));
+    }
+}
 
 static void
 test_good (void)
@@ -141,14 +181,14 @@ test_long (void)
   for (guint i = 0; i < 10000; i++)
     g_string_append_printf (log, "NOOP\n200 %u\n", i);
   transcript = analyse_text (log->str);
-  ladder = rc_ladder_new (transcript, 0, 0);
+  ladder = rc_ladder_new (transcript, 0, 0, NULL);
   g_assert_cmpuint (ladder->steps->len, ==, RC_LADDER_STEPS_MAX + 1);
   last = g_ptr_array_index (ladder->steps, RC_LADDER_STEPS_MAX);
   g_assert_cmpint (last->kind, ==, RC_LADDER_CUT);
 
   /* Far behind, a single exchange is still found. */
   rc_ladder_free (ladder);
-  ladder = rc_ladder_new (transcript, 0, 18001);
+  ladder = rc_ladder_new (transcript, 0, 18001, NULL);
   g_assert_cmpuint (ladder->steps->len, ==, 2);
   last = g_ptr_array_index (ladder->steps, 1);
   g_assert_cmpstr (last->text, ==, "8999");
@@ -159,7 +199,7 @@ test_long (void)
 static void
 check_ladder (RcTranscript *transcript, guint session)
 {
-  g_autoptr (RcLadder) ladder = rc_ladder_new (transcript, session, 0);
+  g_autoptr (RcLadder) ladder = rc_ladder_new (transcript, session, 0, NULL);
   guint64 command_line = 0;
 
   for (guint i = 0; i < ladder->steps->len; i++)
@@ -209,6 +249,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/core/ladder/good", test_good);
+  g_test_add_func ("/core/ladder/redacted", test_redacted);
   g_test_add_func ("/core/ladder/exchange", test_exchange);
   g_test_add_func ("/core/ladder/no-data", test_no_data);
   g_test_add_func ("/core/ladder/cut-off", test_cut_off);
