@@ -12,6 +12,9 @@
 #include "rc-line-clock.h"
 #include "rc-wait-finder.h"
 
+/* Looked through in some tenths of a second. */
+#define MANY_LINES 2000000
+
 static void
 say (RcTranscriptPage *self, const char *text)
 {
@@ -81,6 +84,9 @@ rc_transcript_page_go_to_wait (RcTranscriptPage *self, int direction)
   if (model == NULL || self->wait_cancellable != NULL)
     return;
 
+  /* What takes its time says so. */
+  if (rc_transcript_model_get_n_lines (model) > MANY_LINES)
+    say (self, _("Looking for the longest waits…"));
   self->wait_cancellable = g_cancellable_new ();
   rc_wait_finder_find_async (rc_transcript_model_get_shared (model), rc_transcript_model_get_n_lines (model),
                              self->wait_cancellable, found_cb, self);

@@ -6,11 +6,15 @@
 #include <math.h>
 #include <string.h>
 
+#include "rc-line-reader.h"
 #include "rc-log-time.h"
+#include "rc-scanner.h"
 
-#define LINES_PER_CHECK 1024
-#define LINE_BYTES 64
+#define LINES_PER_CHECK 16384
 #define SECONDS_OF_DAY 86400.0
+
+/* A printed time is no longer. */
+#define TIME_BYTES 64
 
 /* What is shorter is nobody's waiting. */
 #define SHORTEST 1.0
@@ -34,6 +38,11 @@ typedef struct
 {
   GHashTable *last; /* from hash of a session's key to the Moment of its last line */
   GArray *waits;    /* of RcWait, the longest first */
+  guint64 line;     /* looked at last */
+  char time[TIME_BYTES]; /* parsed last: many lines have the same */
+  gsize time_length;
+  gboolean has_now;
+  Moment now;
 } State;
 
 static void
@@ -64,58 +73,93 @@ add_wait (GArray *waits, guint64 line, double seconds)
     g_array_set_size (waits, RC_WAIT_FINDER_MAX);
 }
 
-static void
-look_at (State *state, guint64 line, const RcLineText *text)
+static guint
+hash_key (RcSpan key)
+{
+  guint hash = 5381;
+
+  for (gsize i = 0; i < key.length; i++)
+    hash = hash * 33 + (guchar) key.text[i];
+
+  return hash;
+}
+
+/* FALSE if @text is no time. */
+static gboolean
+read_time (State *state, RcSpan text)
 {
   RcLogTime time;
-  Moment now, *before;
-  gpointer key = GUINT_TO_POINTER (text->session != NULL ? g_str_hash (text->session) : 0);
 
-  if (text->time == NULL || !rc_log_time_parse (rc_span (text->time, strlen (text->time)), &time))
+  if (text.length == state->time_length && memcmp (text.text, state->time, text.length) == 0)
+    return state->has_now;
+
+  state->has_now = rc_log_time_parse (text, &time);
+  state->time_length = text.length <= TIME_BYTES ? text.length : 0;
+  memcpy (state->time, text.text, state->time_length);
+  if (state->has_now)
+    state->now = (Moment){ rc_log_time_get_seconds (&time), time.day > 0 };
+
+  return state->has_now;
+}
+
+/* Of a line that says several things the first counts. */
+static void
+look_at (const RcRecord *record, gpointer user_data)
+{
+  State *state = user_data;
+  gpointer key = GUINT_TO_POINTER (hash_key (record->session));
+  Moment *before;
+
+  if (record->line <= state->line)
+    return;
+  state->line = record->line;
+  if (record->time.length == 0 || !read_time (state, record->time))
     return;
 
-  now.seconds = rc_log_time_get_seconds (&time);
-  now.has_date = time.day > 0;
   before = g_hash_table_lookup (state->last, key);
   if (before != NULL)
     {
-      double seconds = now.seconds - before->seconds;
+      double seconds = state->now.seconds - before->seconds;
 
       /* Clocks without a date go round. */
-      if (!now.has_date && !before->has_date)
+      if (!state->now.has_date && !before->has_date)
         seconds -= SECONDS_OF_DAY * round (seconds / SECONDS_OF_DAY);
-      add_wait (state->waits, line, seconds);
-      *before = now;
+      add_wait (state->waits, record->line, seconds);
+      *before = state->now;
       return;
     }
 
   if (g_hash_table_size (state->last) >= MAX_SESSIONS)
     g_hash_table_remove_all (state->last);
-  g_hash_table_insert (state->last, key, g_memdup2 (&now, sizeof now));
+  g_hash_table_insert (state->last, key, g_memdup2 (&state->now, sizeof state->now));
 }
 
+/* Nothing but the marks of each line is looked at, in the order of the file. */
 static void
 find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Search *search = data;
-  g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (search->shared->transcript);
+  RcTranscript *transcript = search->shared->transcript;
+  const RcDetection *detection = rc_transcript_get_detection (transcript);
+  g_autoptr (RcLineReader) reader = rc_line_reader_new (rc_transcript_get_source (transcript));
   g_autoptr (GHashTable) last = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (RcWait));
-  State state = { last, waits };
+  State state = { .last = last, .waits = waits };
+  g_autoptr (RcScanner) scanner =
+      rc_scanner_new (detection->dialect, detection->wrappers, detection->n_wrappers, look_at, &state);
+  RcLine line;
 
-  for (guint64 line = 1; line <= search->n_lines; line++)
+  while (rc_line_reader_next (reader, &line) && line.number <= search->n_lines)
     {
-      RcLineText text = { 0 };
-
-      if (line % LINES_PER_CHECK == 0 && g_task_return_error_if_cancelled (task))
+      if (line.number % LINES_PER_CHECK == 0 && g_task_return_error_if_cancelled (task))
         return;
-      if (!rc_transcript_reader_read (reader, line, LINE_BYTES, FALSE, &text))
-        continue;
-      look_at (&state, line, &text);
-      rc_line_text_clear (&text);
+      rc_scanner_scan (scanner, &line);
     }
+  rc_scanner_finish (scanner);
 
-  g_task_return_pointer (task, g_steal_pointer (&waits), (GDestroyNotify) g_array_unref);
+  /* A search that was cancelled at its very end. */
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&waits), (GDestroyNotify) g_array_unref);
 }
 
 void
