@@ -81,6 +81,7 @@ pop (RcReorderQueue *self)
 {
   Piece *piece = get_piece (self, 0);
 
+  g_assert (piece->text != NULL);
   self->bytes -= piece->text->len;
   self->func (piece->text, self->user_data);
   if (piece->text->allocated_len > KEEP_MAX)
@@ -94,6 +95,8 @@ rc_reorder_queue_push (RcReorderQueue *self, guint64 line)
 {
   Piece *hole = get_piece (self, self->length);
   GString *used = hole->text;
+
+  g_return_if_fail (self->next != NULL);
 
   for (guint i = self->length; i > 0; i--)
     {
