@@ -13,6 +13,18 @@ typedef struct
   guint8 severity;
 } Key;
 
+/* The order of the texts of a column: equal ones have one rank, which is less than @n. */
+typedef struct
+{
+  guint32 *ranks; /* by number; NO_RANK where there is no text */
+  guint32 n;
+} Ranks;
+
+#define NO_RANK G_MAXUINT32
+
+/* From so many on a worker looks at their texts before anybody asks for their order. */
+#define MANY_SESSIONS 1000
+
 struct _RcSessionTable
 {
   GObject parent_instance;
@@ -20,13 +32,14 @@ struct _RcSessionTable
   RcSharedTranscript *shared;
   RcCatalog *catalog;
   char *language;
-  GArray *keys;  /* of Key, by number */
+  GArray *keys;  /* of Key, by number; does not change */
   GArray *shown; /* of guint32: numbers */
   RcSessionColumn column;
   gboolean descending;
   char *text;
   RcSessionOutcome outcome;
-  GHashTable *ranks; /* of the texts of @column, by their addresses */
+  Ranks ranks[RC_SESSION_N_COLUMNS]; /* as far as they are known yet */
+  GCancellable *cancellable;
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -71,6 +84,10 @@ rc_session_table_finalize (GObject *object)
 {
   RcSessionTable *self = RC_SESSION_TABLE (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  for (guint i = 0; i < RC_SESSION_N_COLUMNS; i++)
+    g_free (self->ranks[i].ranks);
   g_clear_pointer (&self->shared, rc_shared_transcript_unref);
   g_array_unref (self->keys);
   g_array_unref (self->shown);
@@ -89,6 +106,7 @@ rc_session_table_class_init (RcSessionTableClass *klass)
 static void
 rc_session_table_init (RcSessionTable *self)
 {
+  self->cancellable = g_cancellable_new ();
   self->keys = g_array_new (FALSE, FALSE, sizeof (Key));
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->text = g_strdup ("");
@@ -98,62 +116,6 @@ static const Key *
 get_key (RcSessionTable *self, guint number)
 {
   return &g_array_index (self->keys, Key, number);
-}
-
-/* --- filter --- */
-
-static gboolean
-has_outcome (const Key *key, RcSessionOutcome outcome)
-{
-  switch (outcome)
-    {
-    case RC_SESSION_ERRORS:
-      return key->severity == RC_SEVERITY_ERROR;
-    case RC_SESSION_WARNINGS:
-      return key->severity == RC_SEVERITY_WARNING;
-    case RC_SESSION_FINE:
-      return key->severity < RC_SEVERITY_WARNING;
-    case RC_SESSION_ALL:
-    default:
-      return TRUE;
-    }
-}
-
-/* Sessions share most of their texts, so each is searched once. */
-static gboolean
-has_text (RcSessionTable *self, const Key *key, GHashTable *known)
-{
-  for (int i = 0; i < RC_SESSION_N_COLUMNS; i++)
-    {
-      gpointer found;
-
-      if (key->texts[i] == NULL)
-        continue;
-      if (!g_hash_table_lookup_extended (known, key->texts[i], NULL, &found))
-        {
-          found = GINT_TO_POINTER (strcasestr (key->texts[i], self->text) != NULL);
-          g_hash_table_insert (known, (gpointer) key->texts[i], found);
-        }
-      if (GPOINTER_TO_INT (found))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-collect_shown (RcSessionTable *self)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
-
-  g_array_set_size (self->shown, 0);
-  for (guint32 number = 0; number < self->keys->len; number++)
-    {
-      const Key *key = get_key (self, number);
-
-      if (has_outcome (key, self->outcome) && (*self->text == '\0' || has_text (self, key, known)))
-        g_array_append_val (self->shown, number);
-    }
 }
 
 /* --- order --- */
@@ -236,18 +198,18 @@ compare_sort_texts (gconstpointer a, gconstpointer b)
   return order != 0 ? order : compare_texts (x->text, y->text);
 }
 
-/* Ranks for the texts of a column: comparing numbers is what makes sorting quick. */
-static GHashTable *
-rank_texts (RcSessionTable *self)
+static Ranks
+rank_column (GArray *keys, RcSessionColumn column)
 {
-  GHashTable *ranks = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (SortText));
+  Ranks self = { g_new (guint32, MAX (keys->len, 1)), 0 };
 
-  for (guint i = 0; i < self->shown->len; i++)
+  for (guint i = 0; i < keys->len; i++)
     {
-      const char *text = get_key (self, g_array_index (self->shown, guint32, i))->texts[self->column];
+      const char *text = g_array_index (keys, Key, i).texts[column];
 
-      if (text != NULL && g_hash_table_add (ranks, (gpointer) text))
+      if (text != NULL && g_hash_table_add (known, (gpointer) text))
         {
           SortText each = sort_text (text);
 
@@ -256,9 +218,200 @@ rank_texts (RcSessionTable *self)
     }
   g_array_sort (texts, compare_sort_texts);
   for (guint i = 0; i < texts->len; i++)
-    g_hash_table_insert (ranks, (gpointer) g_array_index (texts, SortText, i).text, GUINT_TO_POINTER (i));
+    g_hash_table_insert (known, (gpointer) g_array_index (texts, SortText, i).text, GUINT_TO_POINTER (i));
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char *text = g_array_index (keys, Key, i).texts[column];
 
-  return ranks;
+      self.ranks[i] = text != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (known, text)) : NO_RANK;
+    }
+  self.n = texts->len;
+
+  return self;
+}
+
+static const Ranks *
+get_ranks (RcSessionTable *self, RcSessionColumn column)
+{
+  if (self->ranks[column].ranks == NULL)
+    self->ranks[column] = rank_column (self->keys, column);
+
+  return &self->ranks[column];
+}
+
+/* --- the same in a worker, before anybody asks --- */
+
+typedef struct
+{
+  RcSharedTranscript *shared; /* whose the texts are */
+  GArray *keys;
+  Ranks ranks[RC_SESSION_N_COLUMNS];
+} RankJob;
+
+static void
+rank_job_free (gpointer data)
+{
+  RankJob *job = data;
+
+  for (guint i = 0; i < RC_SESSION_N_COLUMNS; i++)
+    g_free (job->ranks[i].ranks);
+  rc_shared_transcript_unref (job->shared);
+  g_array_unref (job->keys);
+  g_free (job);
+}
+
+static void
+rank_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  RankJob *job = data;
+
+  for (int i = 0; i < RC_SESSION_N_COLUMNS; i++)
+    {
+      if (g_task_return_error_if_cancelled (task))
+        return;
+      job->ranks[i] = rank_column (job->keys, (RcSessionColumn) i);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+ranked_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  RcSessionTable *self = data;
+  RankJob *job = g_task_get_task_data (G_TASK (result));
+
+  /* The table is gone. */
+  if (!g_task_propagate_boolean (G_TASK (result), NULL))
+    return;
+
+  for (guint i = 0; i < RC_SESSION_N_COLUMNS; i++)
+    if (self->ranks[i].ranks == NULL)
+      {
+        self->ranks[i] = job->ranks[i];
+        job->ranks[i].ranks = NULL;
+      }
+}
+
+static void
+rank_ahead (RcSessionTable *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, self->cancellable, ranked_cb, self);
+  RankJob *job = g_new0 (RankJob, 1);
+
+  job->shared = rc_shared_transcript_ref (self->shared);
+  job->keys = g_array_ref (self->keys);
+  g_task_set_task_data (task, job, rank_job_free);
+  g_task_run_in_thread (task, rank_thread);
+}
+
+/* --- filter --- */
+
+static gboolean
+has_outcome (const Key *key, RcSessionOutcome outcome)
+{
+  switch (outcome)
+    {
+    case RC_SESSION_ERRORS:
+      return key->severity == RC_SEVERITY_ERROR;
+    case RC_SESSION_WARNINGS:
+      return key->severity == RC_SEVERITY_WARNING;
+    case RC_SESSION_FINE:
+      return key->severity < RC_SEVERITY_WARNING;
+    case RC_SESSION_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+/* What is known of a text, by its rank. */
+enum
+{
+  NOT_SEARCHED,
+  HAS_NOT,
+  HAS,
+};
+
+/* Sessions share most of their texts, so each is searched once. */
+static gboolean
+has_text (RcSessionTable *self, guint32 number, guint8 *known[])
+{
+  const Key *key = get_key (self, number);
+
+  for (int i = 0; i < RC_SESSION_N_COLUMNS; i++)
+    {
+      guint8 *answer;
+
+      if (key->texts[i] == NULL)
+        continue;
+      answer = &known[i][get_ranks (self, (RcSessionColumn) i)->ranks[number]];
+      if (*answer == NOT_SEARCHED)
+        *answer = strcasestr (key->texts[i], self->text) != NULL ? HAS : HAS_NOT;
+      if (*answer == HAS)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+collect_shown (RcSessionTable *self)
+{
+  guint8 *known[RC_SESSION_N_COLUMNS] = { NULL };
+
+  for (int i = 0; *self->text != '\0' && i < RC_SESSION_N_COLUMNS; i++)
+    known[i] = g_new0 (guint8, get_ranks (self, (RcSessionColumn) i)->n + 1);
+  g_array_set_size (self->shown, 0);
+  for (guint32 number = 0; number < self->keys->len; number++)
+    {
+      const Key *key = get_key (self, number);
+
+      if (has_outcome (key, self->outcome) && (*self->text == '\0' || has_text (self, number, known)))
+        g_array_append_val (self->shown, number);
+    }
+  for (int i = 0; i < RC_SESSION_N_COLUMNS; i++)
+    g_free (known[i]);
+}
+
+/* --- sorting --- */
+
+static gboolean
+is_text_column (RcSessionColumn column)
+{
+  return column != RC_SESSION_COLUMN_START && column != RC_SESSION_COLUMN_OUTCOME
+         && column != RC_SESSION_COLUMN_COMMANDS;
+}
+
+/* By counting how many there are of each rank; equals keep the order of the log. */
+static void
+order_by_text (RcSessionTable *self)
+{
+  const Ranks *ranks = get_ranks (self, self->column);
+  g_autofree guint *places = g_new0 (guint, ranks->n + 2);
+  GArray *ordered = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->shown->len);
+
+  g_array_set_size (ordered, self->shown->len);
+  for (int round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < self->shown->len; i++)
+        {
+          guint32 number = g_array_index (self->shown, guint32, i);
+          guint32 rank = ranks->ranks[number];
+
+          /* What is not known comes last, in either direction. */
+          if (rank == NO_RANK)
+            rank = ranks->n;
+          else if (self->descending)
+            rank = ranks->n - 1 - rank;
+          if (round == 0)
+            places[rank + 1]++;
+          else
+            g_array_index (ordered, guint32, places[rank]++) = number;
+        }
+      for (guint i = 0; round == 0 && i <= ranks->n; i++)
+        places[i + 1] += places[i];
+    }
+  g_array_unref (self->shown);
+  self->shown = ordered;
 }
 
 /* What a session is sorted by, and its number besides, so that equals keep the order of the log. */
@@ -266,33 +419,12 @@ static guint64
 get_rank (RcSessionTable *self, guint32 number)
 {
   const Key *key = get_key (self, number);
-  const char *text;
-  guint32 rank;
+  guint32 rank = number;
 
-  switch (self->column)
-    {
-    case RC_SESSION_COLUMN_START:
-      rank = number;
-      break;
-    case RC_SESSION_COLUMN_OUTCOME:
-      rank = RC_SEVERITY_ERROR - key->severity;
-      break;
-    case RC_SESSION_COLUMN_COMMANDS:
-      rank = key->n_commands;
-      break;
-    case RC_SESSION_COLUMN_CLIENT:
-    case RC_SESSION_COLUMN_USER:
-    case RC_SESSION_COLUMN_SERVER:
-    case RC_SESSION_COLUMN_DIAGNOSIS:
-    case RC_SESSION_N_COLUMNS:
-    default:
-      text = key->texts[self->column];
-      /* What is not known comes last, in either direction. */
-      if (text == NULL)
-        return (guint64) G_MAXUINT32 << 32 | number;
-      rank = GPOINTER_TO_UINT (g_hash_table_lookup (self->ranks, text));
-      break;
-    }
+  if (self->column == RC_SESSION_COLUMN_OUTCOME)
+    rank = RC_SEVERITY_ERROR - key->severity;
+  else if (self->column == RC_SESSION_COLUMN_COMMANDS)
+    rank = key->n_commands;
   if (self->descending)
     rank = G_MAXUINT32 - 1 - rank;
 
@@ -308,15 +440,10 @@ compare_ranks (gconstpointer a, gconstpointer b)
 }
 
 static void
-order_shown (RcSessionTable *self)
+order_by_number (RcSessionTable *self)
 {
-  g_autoptr (GArray) ranked = NULL;
+  g_autoptr (GArray) ranked = g_array_sized_new (FALSE, FALSE, sizeof (guint64), self->shown->len);
 
-  if (self->column == RC_SESSION_COLUMN_START && !self->descending)
-    return;
-
-  self->ranks = rank_texts (self);
-  ranked = g_array_sized_new (FALSE, FALSE, sizeof (guint64), self->shown->len);
   for (guint i = 0; i < self->shown->len; i++)
     {
       guint64 rank = get_rank (self, g_array_index (self->shown, guint32, i));
@@ -326,7 +453,15 @@ order_shown (RcSessionTable *self)
   g_array_sort (ranked, compare_ranks);
   for (guint i = 0; i < ranked->len; i++)
     g_array_index (self->shown, guint32, i) = (guint32) g_array_index (ranked, guint64, i);
-  g_clear_pointer (&self->ranks, g_hash_table_unref);
+}
+
+static void
+order_shown (RcSessionTable *self)
+{
+  if (is_text_column (self->column))
+    order_by_text (self);
+  else if (self->column != RC_SESSION_COLUMN_START || self->descending)
+    order_by_number (self);
 }
 
 static void
@@ -404,6 +539,8 @@ rc_session_table_new (RcSharedTranscript *transcript, RcCatalog *catalog, const 
     add_key (self, i);
   g_mutex_unlock (&transcript->lock);
   collect_shown (self);
+  if (n_sessions >= MANY_SESSIONS)
+    rank_ahead (self);
 
   return self;
 }
