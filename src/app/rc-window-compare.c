@@ -33,18 +33,36 @@ find_transcript (RcWindow *self, RcTranscriptLoader *loader)
   return NULL;
 }
 
+/* The window with such a tab: this one, or another one if the comparison has been dragged away; or NULL. */
+static RcWindow *
+find_window (RcWindow *self, RcTranscriptLoader *loader)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (find_transcript (self, loader) != NULL)
+    return self;
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (RC_IS_WINDOW (l->data) && find_transcript (l->data, loader) != NULL)
+      return l->data;
+
+  return NULL;
+}
+
 /* A transcript whose tab has been closed comes back. */
 static void
 show_line_cb (RcComparePage *page, RcTranscriptLoader *loader, guint64 line, gpointer data)
 {
   RcWindow *self = RC_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
-  AdwTabPage *tab = find_transcript (self, loader);
+  RcWindow *window = find_window (self, loader);
 
-  if (tab != NULL)
-    adw_tab_view_set_selected_page (rc_window_get_tab_view (self), tab);
+  if (window != NULL)
+    adw_tab_view_set_selected_page (rc_window_get_tab_view (window), find_transcript (window, loader));
   else
-    rc_window_add_transcript (self, loader);
-  rc_transcript_page_go_to_line (RC_TRANSCRIPT_PAGE (rc_window_get_page (self)), line);
+    rc_window_add_transcript (window = self, loader);
+  if (window != self)
+    gtk_window_present (GTK_WINDOW (window));
+  rc_transcript_page_go_to_line (RC_TRANSCRIPT_PAGE (rc_window_get_page (window)), line);
 }
 
 void

@@ -96,6 +96,48 @@ test_two_files (void)
   test_close_window (window);
 }
 
+static RcWindow *
+open_second_window (RcWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  RcWindow *other = NULL;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (l->data != window)
+      other = l->data;
+  g_assert_nonnull (other);
+  test_wait_until (rc_window_is_complete (other));
+
+  return other;
+}
+
+/* A comparison that was dragged into a window of its own leads to the tabs of the other one. */
+static void
+test_two_windows (void)
+{
+  RcWindow *window = test_open_window ();
+  RcWindow *other = open_second_window (window);
+  RcTranscriptPage *good = open_text (window, GOOD);
+  AdwTabView *tabs = ADW_TAB_VIEW (test_find (GTK_WIDGET (window), ADW_TYPE_TAB_VIEW, NULL));
+  AdwTabView *other_tabs = ADW_TAB_VIEW (test_find (GTK_WIDGET (other), ADW_TYPE_TAB_VIEW, NULL));
+  RcComparePage *page;
+  int n_tabs;
+
+  open_text (window, BAD);
+  page = compare (window);
+  adw_tab_view_transfer_page (tabs, adw_tab_view_get_page (tabs, GTK_WIDGET (page)), other_tabs,
+                              adw_tab_view_get_n_pages (other_tabs));
+  test_wait_until (gtk_widget_get_root (GTK_WIDGET (page)) == GTK_ROOT (other));
+  n_tabs = adw_tab_view_get_n_pages (other_tabs);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "compare.show-good", NULL));
+  g_assert_cmpint (adw_tab_view_get_n_pages (other_tabs), ==, n_tabs);
+  g_assert_true (rc_window_get_page (window) == GTK_WIDGET (good));
+  g_assert_cmpuint (rc_transcript_view_get_selected_line (rc_transcript_page_get_view (good)), ==, 8);
+  test_close_window (other);
+  test_close_window (window);
+}
+
 static void
 test_moving (void)
 {
@@ -191,6 +233,7 @@ main (int argc, char **argv)
 {
   test_init (&argc, &argv);
   g_test_add_func ("/app/compare/two-files", test_two_files);
+  g_test_add_func ("/app/compare/two-windows", test_two_windows);
   g_test_add_func ("/app/compare/moving", test_moving);
   g_test_add_func ("/app/compare/one-file", test_one_file);
   g_test_add_func ("/app/compare/nothing", test_nothing);
