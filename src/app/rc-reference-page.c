@@ -41,7 +41,6 @@ struct _RcReferencePage
   GtkRevealer *filter_bar;
   GtkLabel *filter_label;
   GtkStack *results;
-  GtkScrolledWindow *list_scroller;
   GtkListView *list;
   AdwStatusPage *nothing;
   GtkBox *suggestions;
@@ -277,10 +276,11 @@ update_results (RcReferencePage *self)
   gtk_stack_set_visible_child_name (self->results, n == 0 ? "nothing" : "list");
 }
 
+/* Not by its adjustment: rows that are new have no place yet, of which the list would warn. */
 static void
 scroll_to_top (RcReferencePage *self)
 {
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->list_scroller), 0.0);
+  rc_compat_list_view_scroll_to (self->list, 0);
 }
 
 static void
@@ -647,7 +647,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, filter_bar);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, filter_label);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, results);
-  gtk_widget_class_bind_template_child (widget_class, RcReferencePage, list_scroller);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, list);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, nothing);
   gtk_widget_class_bind_template_child (widget_class, RcReferencePage, suggestions);
