@@ -142,7 +142,7 @@ static const struct
   { "win.previous-wait", { "<Shift>F6" } },
   { "win.go-to-line", { "<Control>g" } },
   { "win.export", { "<Control><Shift>e" } },
-  { "win.next-time-column", { "<Control>d" } },
+  { "win.next-time-column", { "F4" } },
   { "win.measure", { "<Control>m" } },
   { "win.sessions", { "F9" } },
   { "win.compare", { "<Control><Shift>d" } },
