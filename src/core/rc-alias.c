@@ -9,7 +9,8 @@
 
 /* --- names --- */
 
-/* A log has a million of them, so that they are small and lie close together. */
+/* A log has a million of them, so that they are small and lie close together. A name may have NULs in it; there is one behind
+ * it, too. */
 typedef struct
 {
   const char *name;
@@ -91,14 +92,18 @@ find (RcAliases *self, RcSpan span)
 void
 rc_aliases_add (RcAliases *self, RcSpan span)
 {
-  gsize length = span.length > 0 ? strnlen (span.text, span.length) : 0;
+  gsize length = MIN (span.length, G_MAXUINT32);
   Alias *alias;
+  char *name;
 
-  if (length == 0 || find (self, rc_span (span.text, length)) != NULL)
+  if (length == 0 || find (self, span) != NULL)
     return;
   self->begins[(guint8) *span.text] = TRUE;
   alias = rc_arena_alloc (self->arena, sizeof *alias);
-  alias->name = rc_arena_strndup (self->arena, span.text, (gssize) length);
+  name = rc_arena_alloc (self->arena, length + 1);
+  memcpy (name, span.text, length);
+  name[length] = '\0';
+  alias->name = name;
   alias->length = (guint32) length;
   alias->number = (guint32) g_tree_nnodes (self->tree) + 1;
   g_tree_insert (self->tree, alias, alias);

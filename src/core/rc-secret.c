@@ -56,7 +56,8 @@ rc_secret_find_typed (RcSpan typed, RcSpan *secret)
     return FALSE;
   typed.length = rc_span_trim_end (typed);
   *secret = typed;
-  return typed.length > 0 && name.length > 0 && memchr (typed.text, ' ', typed.length) == NULL;
+  return typed.length > 0 && name.length > 0 && memchr (typed.text, ' ', typed.length) == NULL &&
+         !rc_secret_is_masked (typed);
 }
 
 /* "PASS word" inside of a text: the word, up to a blank, a quotation mark or a bracket. */

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /* Is the command line `PASS …` or `ACCT …` with an argument the log did not mask itself? @secret: (out): it. */
 gboolean rc_secret_find (RcSpan command, RcSpan *secret);
 
-/* What a user typed at the prompt of an ftp program: `user NAME SECRET`, with or without the prompt. */
+/* What a user typed at the prompt of an ftp program: `user NAME SECRET`, with or without the prompt;
+ * not if that is masked already. */
 gboolean rc_secret_find_typed (RcSpan typed, RcSpan *secret);
 
 /* Of a URL whose "://" @text begins with: its password, which may have an @ in it. */

@@ -222,6 +222,23 @@ test_unread (void)
   g_assert_nonnull (strstr (chunk, "\n21\nPASS ********\nPASS ********\n\n"));
 }
 
+/* A NUL is a byte of a password like any other, and what was masked before is none. */
+static void
+test_odd_secrets (void)
+{
+  static const char log[] = "220 x\nUSER kim\n331 x\nPASS hun\0ter22\n230 hun\0ter22\n";
+  static const char expected[] = "220 x\nUSER USER1\n331 x\nPASS ********\n230 ********\n";
+  g_autoptr (RcTranscript) transcript = analyse_text (log, sizeof log - 1);
+  g_autoptr (GString) out = redact (transcript, RC_KEEP_NOTHING);
+  RcRedactCounts counts;
+  g_autofree char *typed = redact_text ("Connected to localhost.\n220 x\nftp> user kim ********\n---> USER kim\n331 x\n"
+                                        "---> PASS XXXX\n230 x\n", &counts);
+
+  g_assert_cmpmem (out->str, out->len, expected, strlen (expected));
+  g_assert_nonnull (strstr (typed, "\nftp> user USER1 ********\n"));
+  g_assert_cmpuint (counts.n_secrets, ==, 0);
+}
+
 /* Names that are also words of the log must not take its form away. */
 static void
 test_names_like_words (void)
@@ -402,6 +419,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/redactor/elsewhere", test_elsewhere);
   g_test_add_func ("/core/redactor/trace", test_trace);
   g_test_add_func ("/core/redactor/unread", test_unread);
+  g_test_add_func ("/core/redactor/odd-secrets", test_odd_secrets);
   g_test_add_func ("/core/redactor/addresses", test_addresses);
   g_test_add_func ("/core/redactor/names-like-words", test_names_like_words);
   g_test_add_func ("/core/redactor/many-paths", test_many_paths);
