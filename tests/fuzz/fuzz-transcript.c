@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Bytes to JSON: any file, any dialect. Replies lie inside of the file and in order, no line is in two of one session,
- * documents are what they say, nothing in them acts on who reads them, and a file that grows comes to the same.
+ * documents are what they say, and nothing in them acts on who reads them.
  */
 #include "config.h"
 
 #include "fuzz.h"
 #include "rc-report.h"
+#include "rc-secret.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 static RcCatalog *
 get_catalog (void)
@@ -36,6 +35,7 @@ typedef struct
 {
   RcTranscript *transcript;
   GHashTable *last_lines; /* of session's number → last line of its last reply */
+  GHashTable *beginnings; /* line → how many replies begin there */
 } Told;
 
 /* Several replies may share one physical line; else each line belongs to one reply. */
@@ -44,10 +44,13 @@ check_order (Told *told, const RcSession *session, const RcReply *reply)
 {
   gpointer key = GUINT_TO_POINTER (session->number);
   guint64 *before = g_hash_table_lookup (told->last_lines, key);
+  gpointer line = GSIZE_TO_POINTER (reply->line);
 
   if (before != NULL)
     g_assert (reply->line >= *before);
   g_hash_table_insert (told->last_lines, key, g_memdup2 (&reply->last_line, sizeof reply->last_line));
+  g_hash_table_insert (told->beginnings, line,
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (told->beginnings, line)) + 1));
 }
 
 static void
@@ -65,21 +68,134 @@ check_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   g_assert (reply->command == NULL || reply->command->line <= reply->last_line);
 }
 
+/* No more replies begin in a line than it has numbers that may be codes. */
+static void
+check_beginnings (const Told *told)
+{
+  g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (told->transcript);
+  GHashTableIter iter;
+  gpointer line, n_replies;
+
+  g_hash_table_iter_init (&iter, told->beginnings);
+  while (g_hash_table_iter_next (&iter, &line, &n_replies))
+    {
+      g_autofree char *text = rc_transcript_reader_dup_line (reader, GPOINTER_TO_SIZE (line), TRUE);
+      guint n_codes = 0;
+
+      for (const char *p = text; *p != '\0'; p++)
+        n_codes += g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2]);
+      if (n_codes < GPOINTER_TO_UINT (n_replies))
+        g_error ("%u replies in line %zu: %s", GPOINTER_TO_UINT (n_replies), GPOINTER_TO_SIZE (line), text);
+    }
+}
+
+static void
+check_replies (RcTranscript *transcript)
+{
+  const RcEngineSink sink = { .reply = check_reply };
+  Told told = { transcript, g_hash_table_new_full (NULL, NULL, NULL, g_free), g_hash_table_new (NULL, NULL) };
+
+  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, &told);
+  check_beginnings (&told);
+  g_hash_table_unref (told.last_lines);
+  g_hash_table_unref (told.beginnings);
+}
+
+/* --- documents --- */
+
+/* @command: (nullable) */
+static void
+check_command (JsonObject *command)
+{
+  const char *verb, *argument;
+
+  if (command == NULL)
+    return;
+  verb = json_object_get_string_member (command, "verb");
+  argument = json_object_get_string_member (command, "argument");
+  if (strcmp (verb, "PASS") == 0 || strcmp (verb, "ACCT") == 0)
+    g_assert (rc_secret_is_masked (rc_span (argument, strlen (argument))));
+}
+
+/* Members of the array @name stand in the order of their lines, inside of the file, and in sessions that the document
+ * has. */
+static void
+check_rows (JsonObject *document, const char *name, GHashTable *sessions)
+{
+  JsonArray *rows = json_object_get_array_member (document, name);
+  gint64 n_lines = json_object_get_int_member (json_object_get_object_member (document, "transcript"), "lines");
+  gint64 before = 0;
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+      gint64 line = json_object_get_int_member (row, "line");
+
+      g_assert (line >= before && line <= n_lines);
+      g_assert (g_hash_table_contains (sessions, json_object_get_string_member (row, "session")));
+      before = line;
+    }
+}
+
+static void
+check_diagnoses (JsonObject *document, GHashTable *sessions)
+{
+  JsonArray *diagnoses = json_object_get_array_member (document, "diagnoses");
+  gint64 n_lines = json_object_get_int_member (json_object_get_object_member (document, "transcript"), "lines");
+
+  for (guint i = 0; i < json_array_get_length (diagnoses); i++)
+    {
+      JsonObject *diagnosis = json_array_get_object_element (diagnoses, i);
+      JsonArray *lines = json_object_get_array_member (diagnosis, "lines");
+
+      g_assert (g_hash_table_contains (sessions, json_object_get_string_member (diagnosis, "session")));
+      for (guint j = 0; j < json_array_get_length (lines); j++)
+        g_assert (json_array_get_int_element (lines, j) >= 1 && json_array_get_int_element (lines, j) <= n_lines);
+    }
+}
+
+static GHashTable *
+collect_sessions (JsonObject *document)
+{
+  JsonArray *rows = json_object_get_array_member (document, "sessions");
+  GHashTable *sessions = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonObject *row = json_array_get_object_element (rows, i);
+
+      g_assert (json_object_get_int_member (row, "first_line") <= json_object_get_int_member (row, "last_line"));
+      /* No two have one id. */
+      g_assert (g_hash_table_add (sessions, (char *) json_object_get_string_member (row, "id")));
+    }
+  return sessions;
+}
+
 static void
 check_json (const GString *text)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonArray *replies;
-  gint64 before = 0;
+  g_autoptr (GHashTable) sessions = NULL;
+  JsonObject *document;
+  JsonArray *commands, *replies;
 
   g_assert (json_parser_load_from_data (parser, text->str, text->len, NULL));
-  replies = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "replies");
+  document = json_node_get_object (json_parser_get_root (parser));
+  sessions = collect_sessions (document);
+  check_rows (document, "commands", sessions);
+  check_rows (document, "replies", sessions);
+  check_diagnoses (document, sessions);
+
+  commands = json_object_get_array_member (document, "commands");
+  for (guint i = 0; i < json_array_get_length (commands); i++)
+    check_command (json_array_get_object_element (commands, i));
+  replies = json_object_get_array_member (document, "replies");
   for (guint i = 0; i < json_array_get_length (replies); i++)
     {
-      gint64 line = json_object_get_int_member (json_array_get_object_element (replies, i), "line");
+      JsonObject *reply = json_array_get_object_element (replies, i);
 
-      g_assert (line >= before);
-      before = line;
+      if (!json_object_get_null_member (reply, "command"))
+        check_command (json_object_get_object_member (reply, "command"));
     }
 }
 
@@ -140,73 +256,6 @@ check_reports (RcTranscript *transcript)
     }
 }
 
-/* --- a file that grows while it is followed --- */
-
-static void
-list_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
-{
-  g_string_append_printf (user_data, "%u %" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT " %d %s\n", session->number,
-                          reply->line, reply->last_line, reply->code,
-                          reply->command != NULL ? reply->command->text->str : "");
-}
-
-static char *
-list_replies (RcTranscript *transcript)
-{
-  const RcEngineSink sink = { .reply = list_reply };
-  const RcTotals *totals = rc_transcript_get_totals (transcript);
-  GString *out = g_string_new (NULL);
-
-  g_string_append_printf (out, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %u\n",
-                          rc_transcript_get_n_lines (transcript), totals->n_replies, totals->n_commands,
-                          rc_transcript_get_n_sessions (transcript));
-  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, out);
-  return g_string_free (out, FALSE);
-}
-
-/* What is in memory does not change, so the file is a real one; it has no name on any disk. */
-static void
-check_growing (RcTranscript *whole, const guint8 *data, gsize size)
-{
-  const RcDetection *detection = rc_transcript_get_detection (whole);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *expected = NULL;
-  g_autofree char *found = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr (RcTranscript) grown = NULL;
-  gsize step = MAX (size / 5, 1) + size % 7;
-  RcSource *source;
-  int fd;
-
-  /* What is in front of the lines, how they end, and whether they are doubled, is seen when the file is opened. */
-  if (detection->n_wrappers > 0 || detection->doubled || size < 2 || data[0] == 0x1f || data[0] >= 0xfe ||
-      (memchr (data, '\r', size) != NULL && memchr (data, '\n', MIN (step, size)) == NULL))
-    return;
-  fd = memfd_create ("grows", MFD_CLOEXEC);
-  path = g_strdup_printf ("/proc/self/fd/%d", fd);
-  g_assert (fd >= 0 && write (fd, data, MIN (step, size)) == (gssize) MIN (step, size));
-  source = rc_source_new_for_path (path, NULL, NULL, &error);
-  g_assert (source != NULL);
-  grown = rc_transcript_new (source, detection->dialect->id, NULL, NULL, NULL);
-  for (gsize at = MIN (step, size);; at += step)
-    {
-      gsize n = at < size ? MIN (step, size - at) : 0;
-
-      g_assert (rc_transcript_analyse (grown, NULL, NULL, NULL));
-      if (n == 0)
-        break;
-      g_assert (write (fd, data + at, n) == (gssize) n);
-      g_assert (rc_source_refresh (source) == RC_SOURCE_GREW);
-    }
-  close (fd);
-  if (rc_transcript_get_detection (grown)->n_wrappers > 0 || rc_transcript_get_detection (grown)->doubled)
-    return;
-  expected = list_replies (whole);
-  found = list_replies (grown);
-  if (strcmp (expected, found) != 0)
-    g_error ("grown:\n%s\nwhole:\n%s", found, expected);
-}
-
 static void
 read_lines (RcTranscript *transcript)
 {
@@ -228,8 +277,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
   g_autoptr (RcTranscript) transcript = NULL;
-  g_autoptr (GHashTable) last_lines = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  const RcEngineSink sink = { .reply = check_reply };
   const RcDialect *const *dialects = rc_dialect_get_all ();
   const char *dialect = NULL;
   guint n = 0;
@@ -242,9 +289,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   transcript = rc_transcript_new (rc_source_new_for_bytes (bytes, "fuzz"), dialect, NULL, NULL, NULL);
   g_assert (rc_transcript_analyse (transcript, NULL, NULL, NULL));
-  rc_transcript_replay (transcript, 1, G_MAXUINT64, TRUE, &sink, &(Told){ transcript, last_lines });
+  check_replies (transcript);
   check_reports (transcript);
   read_lines (transcript);
-  check_growing (transcript, data, size);
   return 0;
 }
