@@ -28,6 +28,13 @@ typedef struct
   RcDoubleFilter *doubles; /* or NULL */
 } RcCheckpoint;
 
+/* What was known of a line. */
+typedef struct
+{
+  guint64 line;
+  RcLineTag tag;
+} RcSavedTag;
+
 struct _RcTranscript
 {
   RcSource *source;
@@ -47,6 +54,7 @@ struct _RcTranscript
   RcTotals totals_before_end;
   GArray *infos_before_end;  /* of RcSessionInfo: those that the end has changed, the same one perhaps twice */
   guint n_sessions_before_end;
+  GArray *tags_before_end;   /* of RcSavedTag, in the order in which the end has changed them */
   guint ahead_lines; /* that stage 1 hands over at a time, in a thread of its own; 0: it has none */
   guint64 ahead_min; /* bytes to be read for which that pays */
   gboolean ended; /* the end of the file has been told */

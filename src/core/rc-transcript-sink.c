@@ -139,14 +139,24 @@ note_time (RcTranscript *self, const RcSession *session, RcSpan time)
   rfc3339 = rc_transcript_dup_time (self, time, &info->clock);
 }
 
-/* The end of a file that goes on may have left a mark there. */
+/* What the end of a file makes of a line is not said of it again when the file goes on. */
+static void
+set_tag (RcTranscript *self, guint64 line, RcLineTag tag)
+{
+  if (self->ended)
+    {
+      const RcSavedTag saved = { line, rc_index_get_tag (self->index, line) };
+
+      g_array_append_val (self->tags_before_end, saved);
+    }
+  rc_index_set_tag (self->index, line, tag);
+}
+
 static void
 mark_reply (RcTranscript *self, const RcReply *reply)
 {
-  RcLineTag tag = rc_index_get_tag (self->index, reply->line);
-
-  if (((tag & RC_LINE_TAG_MARKED) != 0) != (reply->marks.n > 0))
-    rc_index_set_tag (self->index, reply->line, tag ^ RC_LINE_TAG_MARKED);
+  if (reply->marks.n > 0)
+    set_tag (self, reply->line, rc_index_get_tag (self->index, reply->line) | RC_LINE_TAG_MARKED);
 }
 
 static void
@@ -177,7 +187,7 @@ on_command_done (const RcSession *session, const RcCommand *command, gpointer us
     return;
   if (command->marks.n > 0)
     tag |= RC_LINE_TAG_MARKED;
-  rc_index_set_tag (self->index, command->line, tag);
+  set_tag (self, command->line, tag);
 }
 
 static void
@@ -185,7 +195,7 @@ on_line (const RcSession *session, guint64 line, RcLineKind kind, int code, gpoi
 {
   RcTranscript *self = user_data;
 
-  rc_index_set_tag (self->index, line, RC_LINE_TAG (kind, code / 100));
+  set_tag (self, line, RC_LINE_TAG (kind, code / 100));
 }
 
 const RcEngineSink rc_transcript_sink = {

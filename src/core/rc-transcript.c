@@ -136,6 +136,7 @@ rc_transcript_new (RcSource    *source,
   self->index = rc_index_new ();
   self->diagnoser = rc_diagnoser_new (self->detection.dialect, self->decoder);
   self->infos_before_end = g_array_new (FALSE, FALSE, sizeof (RcSessionInfo));
+  self->tags_before_end = g_array_new (FALSE, FALSE, sizeof (RcSavedTag));
   self->tail_text = g_string_new (NULL);
   self->checkpoints = g_ptr_array_new_with_free_func (rc_checkpoint_free);
   self->checkpoint_distance = CHECKPOINT_LINES;
@@ -156,6 +157,7 @@ rc_transcript_free (RcTranscript *self)
   g_clear_pointer (&self->checkpoints, g_ptr_array_unref);
   g_clear_pointer (&self->sessions, rc_session_store_free);
   g_clear_pointer (&self->infos_before_end, g_array_unref);
+  g_clear_pointer (&self->tags_before_end, g_array_unref);
   if (self->last_greeting != NULL)
     g_string_free (self->last_greeting, TRUE);
   if (self->tail_text != NULL)
@@ -225,6 +227,13 @@ take_back_end (RcTranscript *self)
     }
   g_array_set_size (self->infos_before_end, 0);
   rc_session_store_truncate (self->sessions, self->n_sessions_before_end);
+  for (guint i = self->tags_before_end->len; i-- > 0;)
+    {
+      const RcSavedTag *saved = &g_array_index (self->tags_before_end, RcSavedTag, i);
+
+      rc_index_set_tag (self->index, saved->line, saved->tag);
+    }
+  g_array_set_size (self->tags_before_end, 0);
   rc_diagnoser_take_back_end (self->diagnoser);
   self->ended = FALSE;
   if (self->tail.text != NULL)

@@ -149,14 +149,14 @@ test_replay_from_the_middle (void)
     }
 }
 
-/* Writers do not wait for the end of a line: what has come so far is read in pieces of @step bytes. */
+/* Writers do not wait for the end of a line: what has come so far of @log is read in pieces of @step bytes. */
 static RcTranscript *
-grow (gsize step)
+grow (const char *log, gsize step)
 {
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   int fd = g_file_open_tmp ("rc-grow-XXXXXX", &path, &error);
-  gsize length = strlen (session_log);
+  gsize length = strlen (log);
   RcTranscript *grown;
   RcSource *source;
 
@@ -168,7 +168,7 @@ grow (gsize step)
     {
       gsize n = MIN (step, length - i);
 
-      g_assert_cmpint (write (fd, session_log + i, n), ==, n);
+      g_assert_cmpint (write (fd, log + i, n), ==, n);
       rc_source_refresh (source);
       g_assert_true (rc_transcript_analyse (grown, NULL, NULL, &error));
     }
@@ -188,7 +188,7 @@ test_growing_file (void)
   rc_transcript_get_session (whole, 0, &info);
   for (gsize step = 1; step < strlen (session_log); step = step * 2 + 1)
     {
-      g_autoptr (RcTranscript) grown = grow (step);
+      g_autoptr (RcTranscript) grown = grow (session_log, step);
       g_autoptr (GString) found = g_string_new (NULL);
       RcSessionInfo grown_info;
 
@@ -206,6 +206,24 @@ test_growing_file (void)
       g_assert_cmpstr (grown_info.user, ==, info.user);
       g_assert_cmpuint (grown_info.n_failures, ==, info.n_failures);
       g_assert_cmpuint (grown_info.n_commands, ==, info.n_commands);
+    }
+}
+
+/* Each end but the last one is taken back, with all that it made of the lines: here it closes the reply with 550, there is
+ * more of it later. */
+static void
+test_growing_reply (void)
+{
+  static const char log[] = "220 a\n230-Quota:\n550 MB of 600\n 210 MB used\n230 ok\nQUIT\n221 bye\n";
+  g_autoptr (RcTranscript) whole = new_transcript (log, "raw");
+
+  for (gsize step = 1; step < strlen (log); step++)
+    {
+      g_autoptr (RcTranscript) grown = grow (log, step);
+
+      for (guint64 line = 1; line <= rc_transcript_get_n_lines (whole); line++)
+        g_assert_cmpuint (rc_index_get_tag (rc_transcript_get_index (grown), line), ==,
+                          rc_index_get_tag (rc_transcript_get_index (whole), line));
     }
 }
 
@@ -295,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/engine/marks", test_marks);
   g_test_add_func ("/core/engine/replay-from-the-middle", test_replay_from_the_middle);
   g_test_add_func ("/core/engine/growing-file", test_growing_file);
+  g_test_add_func ("/core/engine/growing-reply", test_growing_reply);
   g_test_add_func ("/core/engine/cut-anywhere", test_cut_anywhere);
   g_test_add_func ("/core/engine/sessions-by-greeting", test_sessions_by_greeting);
   g_test_add_func ("/core/engine/secrets", test_secrets);
