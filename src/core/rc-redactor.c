@@ -49,12 +49,14 @@ rc_keep_parse (const char *text, RcKeep *keep)
 
 /* --- learning --- */
 
-/* Names that everybody uses hide nobody and tell a reader much. */
+/* Names that everybody uses hide nobody and tell a reader much; nor is what the log has put in place of one a name. */
 static gboolean
 is_common_user (RcSpan name)
 {
   static const char *const names[] = { "anonymous", "ftp", "(none)", "-" };
 
+  if (rc_secret_is_masked (name))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (name.length == strlen (names[i]) && g_ascii_strncasecmp (name.text, names[i], name.length) == 0)
       return TRUE;
@@ -77,7 +79,7 @@ is_path_verb (const RcVerb *verb)
 static void
 learn_path (RcRedactor *self, RcSpan path)
 {
-  if (path.length == 0 || (path.length == 1 && strchr ("/.", path.text[0]) != NULL) ||
+  if (path.length == 0 || (*path.text == '*' && rc_secret_is_masked (path)) || (path.length == 1 && strchr ("/.", path.text[0]) != NULL) ||
       path.text[0] == '-' || (path.length == 2 && memcmp (path.text, "..", 2) == 0))
     return;
   rc_aliases_add (self->paths, path);
@@ -262,6 +264,13 @@ take_alias (Place *place, const char *alias, gsize length)
 }
 
 static gsize
+take_as_it_is (Place *place, gsize length)
+{
+  g_string_append_len (place->out, place->whole.text + place->at, (gssize) length);
+  return length;
+}
+
+static gsize
 take_secret (Place *place)
 {
   gsize length;
@@ -310,6 +319,16 @@ get_unread_secret (const Place *place, RcSpan secret)
            : secret.length;
 }
 
+/* "PASS " or "ACCT ", with something behind it. */
+static gboolean
+is_password (const Place *place)
+{
+  RcSpan rest = get_rest (place);
+
+  return begins_word (place) && rest.length >= 6 && rest.text[4] == ' ' &&
+         (g_ascii_strncasecmp (rest.text, "PASS", 4) == 0 || g_ascii_strncasecmp (rest.text, "ACCT", 4) == 0);
+}
+
 /* "PASS word", wherever a log prints it. */
 static gsize
 take_password (Place *place)
@@ -317,8 +336,7 @@ take_password (Place *place)
   RcSpan rest = get_rest (place), secret;
   gsize length = 0;
 
-  if (!begins_word (place) || rest.length < 6 || rest.text[4] != ' ' ||
-      !(g_ascii_strncasecmp (rest.text, "PASS", 4) == 0 || g_ascii_strncasecmp (rest.text, "ACCT", 4) == 0))
+  if (!is_password (place))
     return 0;
   secret = rc_span (rest.text + 5, rest.length - 5);
   if (!rc_aliases_match (place->redactor->secrets, secret, &length) ||
@@ -329,6 +347,22 @@ take_password (Place *place)
   g_string_append_len (place->out, rest.text, 5);
   g_string_append (place->out, RC_SECRET_MASK);
   return 5 + length;
+}
+
+/* "PASS (hidden)": what a log masks itself stays, even if somebody is called "hidden". */
+static gsize
+take_masked (Place *place)
+{
+  RcSpan rest = get_rest (place);
+  gsize length = 5;
+
+  if (!is_password (place))
+    return 0;
+  while (length < rest.length && rest.text[length] != ' ')
+    length++;
+  if (!rc_secret_is_masked (rc_span (rest.text + 5, length - 5)))
+    return 0;
+  return take_as_it_is (place, length);
 }
 
 /* "user name word", as typed at a prompt. */
@@ -676,6 +710,8 @@ rc_redactor_append (RcRedactor *self, GString *out, RcSpan text)
       if (taken > 0)
         self->n_secrets++;
       if (taken == 0)
+        taken = take_masked (&place);
+      if (taken == 0)
         taken = take_url (&place);
       if (taken == 0 && (self->keep & RC_KEEP_PATHS) == 0)
         taken = take_path (&place);
@@ -688,10 +724,7 @@ rc_redactor_append (RcRedactor *self, GString *out, RcSpan text)
       if (taken == 0 && (self->keep & RC_KEEP_HOSTS) == 0)
         taken = take_host (&place);
       if (taken == 0)
-        {
-          g_string_append_c (out, text.text[place.at]);
-          taken = 1;
-        }
+        taken = take_as_it_is (&place, 1);
       place.at += taken;
     }
 }

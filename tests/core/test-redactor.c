@@ -222,7 +222,7 @@ test_unread (void)
   g_assert_nonnull (strstr (chunk, "\n21\nPASS ********\nPASS ********\n\n"));
 }
 
-/* A NUL is a byte of a password like any other, and what was masked before is none. */
+/* A NUL is a byte of a password like any other, and what was masked before is none; nor is it a name. */
 static void
 test_odd_secrets (void)
 {
@@ -231,12 +231,16 @@ test_odd_secrets (void)
   g_autoptr (RcTranscript) transcript = analyse_text (log, sizeof log - 1);
   g_autoptr (GString) out = redact (transcript, RC_KEEP_NOTHING);
   RcRedactCounts counts;
+  g_autofree char *hidden = redact_text ("220 x\nUSER hidden\n331 x\nPASS (hidden)\n530 hidden? No.\n", NULL);
+  g_autofree char *stars = redact_text ("220 ***\nUSER ***\n331 x\nPASS ********\n230 x\nRETR ****\n550 x\n", NULL);
   g_autofree char *typed = redact_text ("Connected to localhost.\n220 x\nftp> user kim ********\n---> USER kim\n331 x\n"
                                         "---> PASS XXXX\n230 x\n", &counts);
 
   g_assert_cmpmem (out->str, out->len, expected, strlen (expected));
   g_assert_nonnull (strstr (typed, "\nftp> user USER1 ********\n"));
   g_assert_cmpuint (counts.n_secrets, ==, 0);
+  g_assert_cmpstr (stars, ==, "220 ***\nUSER ***\n331 x\nPASS ********\n230 x\nRETR ****\n550 x\n");
+  g_assert_cmpstr (hidden, ==, "220 x\nUSER hidden\n331 x\nPASS (hidden)\n530 hidden? No.\n");
 }
 
 /* Names that are also words of the log must not take its form away. */
