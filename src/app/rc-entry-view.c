@@ -7,6 +7,8 @@
 #include "rc-entry-blocks.h"
 #include "rc-highlight.h"
 
+#include <string.h>
+
 #define SCREENFUL 4
 
 struct _RcEntryView
@@ -24,6 +26,7 @@ struct _RcEntryView
   char **words;       /* marked in the page; NULL for none */
   guint n_shown;      /* blocks of the page that are on the screen */
   guint build_source; /* makes the others */
+  GdkFrameClock *clock; /* (nullable): while its next frame is waited for, to make them after it */
 };
 
 G_DEFINE_FINAL_TYPE (RcEntryView, rc_entry_view, ADW_TYPE_BIN)
@@ -37,12 +40,24 @@ remove_children (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
+static void after_paint_cb (GdkFrameClock *clock, RcEntryView *self);
+
+/* A clock whose window has gone has no handlers any more. */
+static void
+stop_building (RcEntryView *self)
+{
+  g_clear_handle_id (&self->build_source, g_source_remove);
+  if (self->clock != NULL)
+    g_signal_handlers_disconnect_by_func (self->clock, after_paint_cb, self);
+  g_clear_object (&self->clock);
+}
+
 static void
 rc_entry_view_dispose (GObject *object)
 {
   RcEntryView *self = RC_ENTRY_VIEW (object);
 
-  g_clear_handle_id (&self->build_source, g_source_remove);
+  stop_building (self);
   g_clear_pointer (&self->page, rc_page_free);
   g_clear_pointer (&self->words, g_strfreev);
 
@@ -119,29 +134,81 @@ build_cb (gpointer data)
 }
 
 static void
+after_paint_cb (GdkFrameClock *clock, RcEntryView *self)
+{
+  stop_building (self);
+  self->build_source = g_idle_add_full (G_PRIORITY_LOW, build_cb, self, NULL);
+}
+
+/* What is further down comes after the next frame, so that typing is never held up by it. The main loop is idle
+ * before that frame, too: it is waited for where there will be one. */
+static void
+build_later (RcEntryView *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_mapped (GTK_WIDGET (self)) ? gtk_widget_get_frame_clock (GTK_WIDGET (self)) : NULL;
+
+  stop_building (self);
+  if (clock == NULL)
+    {
+      self->build_source = g_idle_add_full (G_PRIORITY_LOW, build_cb, self, NULL);
+      return;
+    }
+  self->clock = g_object_ref (clock);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), self);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+}
+
+static void
 show_blocks (RcEntryView *self)
 {
   while (self->n_shown < self->page->blocks->len && self->n_shown < blocks_at_once (self->page))
     show_block (self);
-  /* What is further down comes after the next frame, so that typing is never held up by it. */
-  if (self->n_shown < self->page->blocks->len && self->build_source == 0)
-    self->build_source = g_idle_add_full (G_PRIORITY_LOW, build_cb, self, NULL);
+  if (self->n_shown < self->page->blocks->len)
+    build_later (self);
+}
+
+/* Whether @page looks like the one on show: while somebody types, the best answer often stays the same. */
+static gboolean
+is_on_show (RcEntryView *self, const RcPage *page)
+{
+  g_autofree char *shown = NULL, *asked = NULL;
+
+  if (self->page == NULL || strcmp (self->page->key, page->key) != 0)
+    return FALSE;
+  shown = rc_page_to_markdown (self->page);
+  asked = rc_page_to_markdown (page);
+
+  return strcmp (shown, asked) == 0;
+}
+
+static void
+scroll_to_top (RcEntryView *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
 }
 
 void
 rc_entry_view_take_page (RcEntryView *self, RcPage *page, const char *const *words)
 {
+  gboolean same = is_on_show (self, page);
   g_autofree char *name = NULL;
 
   g_clear_pointer (&self->page, rc_page_free);
   self->page = page;
   g_strfreev (self->words);
   self->words = g_strdupv ((char **) words);
+  scroll_to_top (self);
+  if (same)
+    {
+      rc_highlight_labels (GTK_WIDGET (self->head), words);
+      rc_highlight_labels (GTK_WIDGET (self->content), words);
+      return;
+    }
 
   remove_children (self->head);
   remove_children (self->content);
   append (self, self->head, rc_entry_head_new (page));
-  g_clear_handle_id (&self->build_source, g_source_remove);
+  stop_building (self);
   self->n_shown = 0;
   if (self->completed)
     show_blocks (self);
@@ -151,7 +218,6 @@ rc_entry_view_take_page (RcEntryView *self, RcPage *page, const char *const *wor
   name = g_strdup_printf ("%s %s", page->badge, page->n_titles > 0 ? page->titles[0] : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   g_strstrip (name), -1);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
 }
 
 void

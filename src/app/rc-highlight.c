@@ -3,6 +3,8 @@
 
 #include "rc-highlight.h"
 
+#define PLAIN "rc-plain-attributes"
+
 /* How many bytes of @text spell @word, or 0. */
 static gsize
 match_at (const char *text, const char *word)
@@ -30,13 +32,22 @@ begins_word (const char *text, const char *at)
          || !is_alphabetic (g_utf8_get_char (g_utf8_prev_char (at)));
 }
 
+/* The label's own attributes, without marks: kept beside it once it has some. */
+static PangoAttrList *
+get_plain (GtkLabel *label)
+{
+  PangoAttrList *plain = g_object_get_data (G_OBJECT (label), PLAIN);
+
+  return plain != NULL ? plain : gtk_label_get_attributes (label);
+}
+
 static void
 highlight_label (GtkLabel *label, const char *const *words)
 {
   const char *text = gtk_label_get_text (label);
-  PangoAttrList *attributes = NULL;
+  PangoAttrList *plain = get_plain (label), *attributes = NULL;
 
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+  for (const char *at = text; words != NULL && *at != '\0'; at = g_utf8_next_char (at))
     for (guint i = 0; words[i] != NULL; i++)
       {
         gsize length = begins_word (text, at) ? match_at (at, words[i]) : 0;
@@ -44,18 +55,22 @@ highlight_label (GtkLabel *label, const char *const *words)
         if (length == 0)
           continue;
         if (attributes == NULL)
-          {
-            PangoAttrList *present = gtk_label_get_attributes (label);
-
-            attributes = present != NULL ? pango_attr_list_copy (present) : pango_attr_list_new ();
-          }
+          attributes = plain != NULL ? pango_attr_list_copy (plain) : pango_attr_list_new ();
         rc_highlight_append (attributes, (gsize) (at - text), length);
       }
 
   if (attributes != NULL)
     {
+      if (g_object_get_data (G_OBJECT (label), PLAIN) == NULL)
+        g_object_set_data_full (G_OBJECT (label), PLAIN,
+                                plain != NULL ? pango_attr_list_ref (plain) : pango_attr_list_new (),
+                                (GDestroyNotify) pango_attr_list_unref);
       gtk_label_set_attributes (label, attributes);
       pango_attr_list_unref (attributes);
+    }
+  else if (plain != NULL && plain != gtk_label_get_attributes (label))
+    {
+      gtk_label_set_attributes (label, plain);
     }
 }
 

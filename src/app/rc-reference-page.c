@@ -27,6 +27,10 @@
 /* A list view makes two hundred rows whatever it shows; the first frame has room for so many. */
 #define FIRST_ROWS 14
 
+/* No row is less high. While somebody types the list has a screenful of rows, and all of them when he stops. */
+#define ROW_HEIGHT_MIN 32
+#define ALL_ROWS_MS 250
+
 struct _RcReferencePage
 {
   AdwBin parent_instance;
@@ -49,12 +53,13 @@ struct _RcReferencePage
   RcCatalog *catalog;
   RcPreferences *preferences;
   RcReferenceModel *model;
-  GtkSliceListModel *slice; /* of the model; all of it from the first frame on */
+  GtkSliceListModel *slice; /* of the model: the first rows, until there is time for all */
   GtkSingleSelection *selection;
   RcHistory *history;
   gboolean selecting;
   gboolean completed;
   guint seen_source; /* runs while a page is being read */
+  guint rows_source; /* runs while somebody types */
 };
 
 G_DEFINE_FINAL_TYPE (RcReferencePage, rc_reference_page, ADW_TYPE_BIN)
@@ -72,6 +77,45 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static void
+show_all_rows (RcReferencePage *self)
+{
+  g_clear_handle_id (&self->rows_source, g_source_remove);
+  if (self->completed)
+    gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+}
+
+static gboolean
+show_all_rows_cb (gpointer data)
+{
+  RcReferencePage *self = data;
+
+  self->rows_source = 0;
+  show_all_rows (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Before the answers change: as many rows as can be seen, which is a third of the work for the next frame. */
+static void
+show_few_rows (RcReferencePage *self)
+{
+  double height = gtk_adjustment_get_page_size (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)));
+
+  g_clear_handle_id (&self->rows_source, g_source_remove);
+  if (!self->completed)
+    return;
+  gtk_slice_list_model_set_size (self->slice, MAX (FIRST_ROWS, (guint) height / ROW_HEIGHT_MIN + 2));
+  self->rows_source = g_timeout_add (ALL_ROWS_MS, show_all_rows_cb, self);
+}
+
+static void
+list_scrolled_cb (GtkAdjustment *adjustment, RcReferencePage *self)
+{
+  if (self->rows_source != 0 && gtk_adjustment_get_value (adjustment) > 0)
+    show_all_rows (self);
+}
 
 static gboolean
 shows_only_page (RcReferencePage *self)
@@ -119,6 +163,7 @@ select_row (RcReferencePage *self, const char *key)
       position = rc_reference_model_find (self->model, plain);
     }
 
+  show_all_rows (self);
   self->selecting = TRUE;
   gtk_single_selection_set_selected (self->selection,
                                      position == G_MAXUINT ? GTK_INVALID_LIST_POSITION : position);
@@ -289,6 +334,7 @@ search_changed_cb (RcReferencePage *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
   self->selecting = TRUE;
+  show_few_rows (self);
   rc_reference_model_set_query (self->model, text);
   self->selecting = FALSE;
   update_results (self);
@@ -336,6 +382,7 @@ move_selection (RcReferencePage *self, int step)
 
   if (n == 0)
     return;
+  show_all_rows (self);
 
   position = CLAMP (position + step, 0, n - 1);
   gtk_single_selection_set_selected (self->selection, (guint) position);
@@ -623,6 +670,7 @@ rc_reference_page_dispose (GObject *object)
   if (self->search_entry != NULL)
     gtk_search_entry_set_key_capture_widget (self->search_entry, NULL);
   g_clear_handle_id (&self->seen_source, g_source_remove);
+  g_clear_handle_id (&self->rows_source, g_source_remove);
   g_clear_object (&self->selection);
   g_clear_object (&self->slice);
   g_clear_object (&self->model);
@@ -729,6 +777,8 @@ rc_reference_page_new (RcCatalog *catalog, RcPreferences *preferences)
   g_signal_connect_object (self->selection, "notify::selected",
                            G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), "value-changed",
+                           G_CALLBACK (list_scrolled_cb), self, 0);
   g_object_bind_property (preferences, "show-grid", self->grid_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_object (preferences, "notify::language",
@@ -747,11 +797,11 @@ rc_reference_page_complete (RcReferencePage *self, GMenuModel *language_menu, GM
 {
   gtk_menu_button_set_menu_model (self->language_button, language_menu);
   rc_entry_view_complete (self->entry_view, copy_menu);
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+  self->completed = TRUE;
+  show_all_rows (self);
   rc_digit_grid_set_model (self->grid, self->model, self->catalog,
                            rc_preferences_get_reference_language (self->preferences));
   update_filter_menu (self);
-  self->completed = TRUE;
 }
 
 void

@@ -135,6 +135,58 @@ test_highlight (void)
   test_close_window (window);
 }
 
+/* While the best answer stays the same its page stays where it is, and only what is marked in it changes. */
+static void
+test_same_page (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *view = test_find (GTK_WIDGET (page), RC_TYPE_ENTRY_VIEW, NULL);
+  GtkWidget *head;
+  g_autofree char *shorter = NULL, *longer = NULL, *key = NULL;
+  guint n_shorter;
+
+  type_query (page, "quot");
+  test_wait_until ((n_shorter = count_marked (view, &shorter)) > 0);
+  key = g_strdup (rc_reference_page_get_key (page));
+  head = gtk_widget_get_first_child (test_find (view, GTK_TYPE_BOX, "head"));
+  type_query (page, "quota");
+  g_assert_true (shows (page, key));
+  g_assert_true (gtk_widget_get_first_child (test_find (view, GTK_TYPE_BOX, "head")) == head);
+  test_wait_until (count_marked (view, &longer) >= n_shorter);
+  g_assert_true (g_ascii_strcasecmp (shorter, "quot") == 0 || g_ascii_strcasecmp (shorter, "quota") == 0);
+  g_assert_true (g_ascii_strcasecmp (longer, "quota") == 0);
+  rc_reference_page_show_entry (page, key);
+  type_query (page, "");
+  rc_reference_page_show_entry (page, key);
+  g_free (g_steal_pointer (&longer));
+  g_assert_cmpuint (count_marked (view, &longer), ==, 0);
+  test_close_window (window);
+}
+
+/* A screenful of answers at once, all of them a moment later, or when somebody goes there. */
+static void
+test_rows (void)
+{
+  RcWindow *window = test_open_window ();
+  RcReferencePage *page = rc_window_get_reference (window);
+  GtkWidget *entry = test_find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkListView *list = GTK_LIST_VIEW (test_find (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW, NULL));
+  GListModel *model = rc_reference_page_get_model (page);
+  GListModel *rows = G_LIST_MODEL (gtk_list_view_get_model (list));
+
+  type_query (page, "pas");
+  g_assert_cmpuint (g_list_model_get_n_items (model), >, 60);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <, g_list_model_get_n_items (model));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >, 10);
+  test_wait_until (g_list_model_get_n_items (rows) == g_list_model_get_n_items (model));
+  type_query (page, "pass");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), <, g_list_model_get_n_items (model));
+  press (entry, GDK_KEY_Down);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, g_list_model_get_n_items (model));
+  test_close_window (window);
+}
+
 static void
 test_nothing (void)
 {
@@ -519,6 +571,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/reference/start", test_start);
   g_test_add_func ("/app/reference/search", test_search);
   g_test_add_func ("/app/reference/highlight", test_highlight);
+  g_test_add_func ("/app/reference/same-page", test_same_page);
+  g_test_add_func ("/app/reference/rows", test_rows);
   g_test_add_func ("/app/reference/nothing", test_nothing);
   g_test_add_func ("/app/reference/grid", test_grid);
   g_test_add_func ("/app/reference/history", test_history);
