@@ -2,69 +2,45 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures the program beside what everybody knows, and prints ratios.
 
-    bench.py FTP-REPLY MAKE-LOG FIND-LINES [--full] [--only=WORD] [--keep=FOLDER]
+    bench.py BUILD-FOLDER [--full] [--only=WORD] [--keep=FOLDER]
 
 Each figure comes from one run of this program: its measures take turns with their yardsticks, at least five
-times, and the medians are compared. --full reads 1 GiB where 64 MiB are read otherwise. --only runs the parts
-whose name contains WORD. What stands behind "budget" is what the program is meant to keep on a quiet machine
-with two cores; nothing fails here.
+times, and the medians are compared. --full reads 1 GiB where 64 MiB are read otherwise, and 10 million lines.
+--only runs the parts whose name contains WORD. What stands behind "budget" is what the program is meant to keep
+on a quiet machine with two cores; the last lines say which were kept, and nothing fails here.
 """
 import argparse
 import math
 import os
+import random
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-ROUNDS = 5
-MIB = 1 << 20
+import measures
+from measures import MIB, PATTERNS, ROUNDS, count_instructions, count_lines, run, take_turns, write_capture
 
-# What counts the replies in a log of each form. It is told to write into a pipe: with /dev/null it would stop at
-# the first line that fits.
-PATTERNS = {
-    'filezilla': 'Response: [1-5][0-9]{2} ',
-    'curl': '^< [1-5][0-9]{2} ',
-    'vsftpd': '"[1-5][0-9]{2} ',
-    'raw': '^[1-5][0-9]{2} ',
-}
-
-
-def run(command, environment=None):
-    """(seconds, seconds of processor, KiB resident)"""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                               env={**os.environ, **(environment or {})})
-    while process.stdout.read(MIB):
-        pass
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        sys.exit(f'{" ".join(command)}: exit status {process.returncode}')
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
-
-
-def take_turns(measures, rounds=ROUNDS):
-    """{name: (command, environment)} -> {name: medians of (seconds, processor, KiB)}"""
-    results = {name: [] for name in measures}
-    for command, environment in measures.values():
-        run(command, environment)  # the file is in the page cache, and the program's own pages, too
-    for _ in range(rounds):
-        for name, (command, environment) in measures.items():
-            results[name].append(run(command, environment))
-    return {name: tuple(statistics.median(column) for column in zip(*rows)) for name, rows in results.items()}
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 class Bench:
     def __init__(self, arguments, folder):
-        self.program = arguments.program
-        self.make_log = arguments.make_log
-        self.find_lines = arguments.find_lines
+        def built(path):
+            return os.path.join(arguments.build, path)
+        measures.launcher = built('tests/bench/run-measured')
+        self.program = built('src/cli/ftp-reply')
+        self.make_log = built('tests/bench/make-log')
+        self.find_lines = built('tests/bench/find-lines')
+        self.window = built('src/app/reply-codes')
+        self.bare_window = built('tests/bench/bare-window')
+        self.window_work = built('tests/bench/window-work')
+        self.environment = {'GSETTINGS_SCHEMA_DIR': built('data')}
         self.folder = folder
+        self.full = arguments.full
         self.size = 1024 * MIB if arguments.full else 64 * MIB
+        self.verdicts = []
 
     def summary(self, path):
         return [self.program, 'read', '--format=summary', path]
@@ -76,7 +52,27 @@ class Bench:
                 subprocess.run([self.make_log, form, str(size)], stdout=out, check=True)
         return path
 
-    # --- parts ---
+    def judge(self, what, value, budget, unit='', aim=None):
+        """Prints a measure that has a budget, and keeps it for the end."""
+        text = (f'{what}: {value:.3g}{unit}, budget {budget:g}{unit}' + (f', aim {aim:g}{unit}' if aim else '')
+                + (': kept' if value <= budget else ': MISSED'))
+        self.verdicts.append(text)
+        print(f'  {text}')
+
+    def work(self, *arguments):
+        """What window-work prints: {name: value}"""
+        result = subprocess.run([self.window_work, *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                                env={**os.environ, **self.environment, 'GTK_A11Y': 'test'}, check=False)
+        values = [line.split() for line in result.stdout.splitlines()]
+        return {words[0]: float(words[1]) for words in values if len(words) == 2 and words[1].replace('.', '').isdigit()}
+
+    def has_window(self):
+        if os.path.exists(self.window_work) and 'DISPLAY' in os.environ:
+            return True
+        print('  needs a display (Xvfb) and a build with the window')
+        return False
+
+    # --- the terminal program ---
 
     def analysis(self):
         """All of a log understood, against programs that count its lines."""
@@ -98,47 +94,102 @@ class Bench:
                 print(f'  {name:24}{seconds:8.3f} s {processor:8.3f} s of processor'
                       + ('' if name.startswith('read') else f'   read takes {own[0] / seconds:.2f} of it'))
             if form == 'filezilla':
-                print('  budget: 0.75 of grep -cE; aim: 2 of wc -l')
+                self.judge('analysis of a FileZilla log, of grep -cE', own[0] / results['grep -cE (C.UTF-8)'][0], 0.75)
+                self.judge('the same, of wc -l', own[0] / results['wc -l'][0], 4.5, aim=2)
+
+    def others(self):
+        """Programs that understand logs and conversations, too: on a small piece, since they take long."""
+        path = self.log('raw', 4 * MIB)
+        capture = os.path.join(self.folder, 'conversation.pcap')
+        write_capture(path, capture)
+        measures = {'read --format=summary': (self.summary(path), None)}
+        if shutil.which('lnav'):
+            measures['lnav -n'] = (['lnav', '-n', path], None)
+        if shutil.which('tshark'):
+            measures['tshark'] = (['tshark', '-r', capture, '-Y', 'ftp.response', '-T', 'fields', '-e', 'ftp.response.code'], None)
+        results = take_turns(measures)
+        own = results['read --format=summary'][0]
+        print(f'\nothers, {os.path.getsize(path) / MIB:.0f} MiB of bare dialogue; for tshark the same in packets')
+        for name, (seconds, _, kib) in results.items():
+            print(f'  {name:24}{seconds:8.3f} s, {kib / 1024:.0f} MiB resident, {seconds / own:.1f} times as long as read')
+
+    def many(self):
+        """A thousand logs of the size that people have, in one call."""
+        paths = []
+        sizes = random.Random(959)
+        for i in range(1000):
+            paths.append(os.path.join(self.folder, f'small-{i:04}.log'))
+            if not os.path.exists(paths[-1]):
+                with open(paths[-1], 'wb') as out:
+                    subprocess.run([self.make_log, 'filezilla', str(int(2000 * 2 ** sizes.uniform(0, 6))), str(i)],
+                                   stdout=out, check=True)
+        results = take_turns({
+            'grep': (['grep', '-cE', PATTERNS['filezilla'], *paths], None),
+            'read': ([self.program, 'read', '--format=summary', *paths], None),
+        })
+        print(f'\nmany, 1000 logs of 2 to 128 KB in one call: {results["read"][0]:.3f} s, '
+              f'{results["read"][0] / results["grep"][0]:.1f} of grep -cE')
 
     def memory(self):
         """What the index of a log takes, above the program that has nothing to do."""
         empty = run([self.program, '--version'])[2]
+        least = run(self.summary(self.log('filezilla', 1024)))[2]
+        print('\nmemory')
         for form in PATTERNS:
             path = self.log(form, self.size)
-            lines = int(subprocess.run(['wc', '-l', path], capture_output=True, check=True).stdout.split()[0])
-            kib = run(self.summary(path))[2] - empty
-            print(f'\nmemory, {form}: {kib / 1024:.1f} MiB above the empty program for {lines} lines, '
-                  f'{kib * 1024 / lines:.2f} bytes a line')
-        print('  budget: 48 MiB for 1 GiB of 16.8 million lines; aim: 2 bytes a line')
+            lines = count_lines(path)
+            kib = run(self.summary(path))[2]
+            print(f'  {form}: {(kib - empty) / 1024:.1f} MiB above the empty program for {lines} lines, '
+                  f'{(kib - least) * 1024 / lines:.2f} bytes a line above a log of 1 KiB')
+            if form == 'filezilla':
+                self.judge('memory for 16.8 million lines' + ('' if self.full else ', estimated from 64 MiB'),
+                           (least - empty + (kib - least) / lines * 16.8e6) / 1024, 48, ' MiB', aim=32)
+        self.sessions(empty)
+
+    def sessions(self, empty):
+        """The same bytes as many sessions and as one."""
+        count = 100000
+        session = '220 ready\nUSER a\n331 password\nPASS ****\n230 in\nQUIT\n221 bye\n'
+        one = '220 ready\nUSER a\n331 password\nPASS ****\n230 in\n' + 'NOOP\n200 well\nNOOP\n200 well\nNOOP\n200 well\n200 x\n' * count
+        paths = {'many': session * count, 'one': one}
+        kib = {}
+        for name, text in paths.items():
+            path = os.path.join(self.folder, f'sessions-{name}.log')
+            with open(path, 'w', encoding='utf-8') as out:
+                out.write(text)
+            kib[name] = run(self.summary(path))[2] - empty
+        self.judge('memory, bytes a session', (kib['many'] - kib['one']) * 1024 / count, 64)
 
     def growth(self):
-        """Time and memory at 1, 2, 4 and 8 times the size, as the exponent of what is added."""
+        """Time and memory at 1, 2, 4 and 8 times the size, above those of next to nothing, as an exponent."""
         for form in PATTERNS:
-            sizes = [self.size // 8 * factor for factor in (1, 2, 4, 8)]
+            sizes = [1024] + [self.size // 8 * factor for factor in (1, 2, 4, 8)]
             results = take_turns({size: (self.summary(self.log(form, size)), None) for size in sizes})
             exponents = []
-            for column in (0, 2):
-                _, two, four, eight = [results[size][column] for size in sizes]
-                exponents.append(math.log2(max(eight - four, 1e-6) / max(four - two, 1e-6)))
-            steps = ', '.join(f'{results[size][0]:.2f} s {results[size][2] / 1024:.0f} MiB' for size in sizes)
-            print(f'\ngrowth, {form}: time {exponents[0]:.2f}, memory {exponents[1]:.2f} (linear is 1); {steps}')
+            for column in (1, 2):
+                least, one, two, four, eight = [results[size][column] for size in sizes]
+                exponents.append(math.log2(max(four + eight - 2 * least, 1e-6) / max(one + two - 2 * least, 1e-6)) / 2)
+            steps = ', '.join(f'{results[size][1]:.2f} s {results[size][2] / 1024:.1f} MiB' for size in sizes)
+            print(f'\ngrowth, {form}: {steps}')
+            self.judge(f'growth of time, {form}, exponent', exponents[0], 1.15, aim=1)
+            self.judge(f'growth of memory, {form}, exponent', exponents[1], 1.15, aim=1)
 
     def find(self):
-        """Words in all lines, as the window looks for them, against grep."""
+        """Words and expressions in all lines, as the window looks for them, against grep."""
         path = self.log('filezilla', self.size)
-        for words in ('Permission denied', 'invoice-12', 'successful'):
-            grep = {name: [] for name in ('C', 'C.UTF-8')}
+        print(f'\nfind, {os.path.getsize(path) / MIB:.0f} MiB')
+        for words, options, flags in (('Permission denied', '-ciF', []), ('invoice-12', '-ciF', []), ('successful', '-ciF', []),
+                                      ('55[0-9].*denied', '-ciE', ['-E']), ('(denied|refused)', '-ciE', ['-E']),
+                                      ('in(voice|dex)-[0-9]+\\.pdf', '-ciE', ['-E'])):
+            grep = []
             own = []
             for _ in range(ROUNDS):
-                for name, seconds in grep.items():
-                    seconds.append(run(['grep', '-ciF', words, path], {'LC_ALL': name})[0])
-                result = subprocess.run([self.find_lines, path, words], capture_output=True, text=True, check=True)
+                grep.append(run(['grep', options, words, path], {'LC_ALL': 'C.UTF-8'})[0])
+                result = subprocess.run([self.find_lines, path, *flags, words], capture_output=True, text=True, check=True)
                 count, seconds = result.stdout.split()
                 own.append(float(seconds))
-            medians = ', '.join(f'{statistics.median(own) / statistics.median(seconds):.2f} of grep -ciF ({name})'
-                                for name, seconds in grep.items())
-            print(f'\nfind “{words}”, {count} lines in {os.path.getsize(path) / MIB:.0f} MiB: '
-                  f'{statistics.median(own):.3f} s, {medians}')
+            print(f'  {count} lines')
+            self.judge(f'find “{words}”, of grep {options}', statistics.median(own) / statistics.median(grep), 2, aim=1)
 
     def export(self):
         """The whole document, against the summary."""
@@ -156,36 +207,84 @@ class Bench:
         if not shutil.which('valgrind'):
             print('\ninstructions: valgrind is not installed')
             return
-        for form in PATTERNS:
+        print('\ninstructions')
+        for form, kind in [(form, 'summary') for form in PATTERNS] + [('filezilla', 'json')]:
             counts = []
             for size in (1, 3):
                 path = self.log(form, size * MIB)
-                with open(path, 'rb') as log:
-                    lines = log.read().count(b'\n')
-                counts.append((count_instructions(self.summary(path)), lines))
+                counts.append((count_instructions([self.program, 'read', f'--format={kind}', path]), count_lines(path)))
             (few, few_lines), (many, many_lines) = counts
-            print(f'\ninstructions, {form}: {(many - few) / (many_lines - few_lines):.0f} a line, '
-                  f'{(few - few_lines * (many - few) / (many_lines - few_lines)) / 1e6:.1f} million for the start')
+            a_line = (many - few) / (many_lines - few_lines)
+            print(f'  {form}, {kind}: {a_line:.0f} a line, {(few - few_lines * a_line) / 1e6:.1f} million for the start')
+
+    # --- the window ---
+
+    def start(self):
+        """From nothing to the first frame, against a window with nothing in it."""
+        print('\nstart')
+        if not self.has_window():
+            return
+        results = take_turns({
+            'bare': ([self.bare_window], self.environment),
+            'own': ([self.window, '--exit-after-startup'], self.environment),
+        }, rounds=4 * ROUNDS)
+        bare, own = results['bare'], results['own']
+        print(f'  {own[0] * 1e3:.0f} ms against {bare[0] * 1e3:.0f}, {own[1] * 1e3:.0f} of processor against {bare[1] * 1e3:.0f}, '
+              f'{own[2] / 1024:.1f} MiB against {bare[2] / 1024:.1f}')
+        self.judge('start to first frame, of a bare window', own[0] / bare[0], 1.25, aim=1.1)
+        self.judge('resident memory, of a bare window', own[2] / bare[2], 1.25)
+
+    def screen(self):
+        """The first lines of a log that is still being read."""
+        print('\nscreen')
+        if not self.has_window():
+            return
+        paths = {'small': self.log('filezilla', 1024), 'large': self.log('filezilla', self.size)}
+        times = {name: [] for name in paths}
+        for _ in range(ROUNDS):
+            for name, path in paths.items():
+                times[name].append(self.work('screen', path).get('screen', math.inf))
+        small, large = (statistics.median(times[name]) for name in ('small', 'large'))
+        print(f'  {small:.1f} ms for 1 KiB, {large:.1f} ms for {self.size / MIB:.0f} MiB')
+        self.judge('first screen of a large log, of one of 1 KiB', large / small, 1.2)
+
+    def lines(self):
+        """Scrolling, jumping and filtering."""
+        print('\nlines')
+        if not self.has_window():
+            return
+        path = self.log('raw', 330 * MIB if self.full else self.size)
+        values = self.work('lines', path)
+        if 'filter' not in values:
+            print('  window-work failed')
+            return
+        many = f'{values["lines"] / 1e6:.1f} million lines'
+        print(f'  {many}: a frame’s work is {values["scroll-median"]:.1f} ms when scrolling, {values["jump-median"]:.1f} when jumping')
+        self.judge(f'longest frame, scrolling in {many}', values['scroll-longest'], 16, ' ms')
+        self.judge(f'longest frame, jumping in {many}', values['jump-longest'], 16, ' ms')
+        self.judge(f'first result of a filter of {many}', values['filter'], 100, ' ms')
+
+    def keys(self):
+        """Typing into the search of the reference."""
+        print('\nkeys')
+        if not self.has_window():
+            return
+        values = self.work('keys')
+        if 'key-longest' not in values:
+            print('  window-work failed')
+            return
+        print(f'  the search takes {values["search-median"]:.2f} ms, the longest {values["search-longest"]:.2f}; '
+              f'a frame with its answers {values["key-median"]:.1f}, the longest {values["key-longest"]:.1f}')
+        self.judge('a key stroke’s search', values['search-median'], 1, ' ms')
+        self.judge('the frame of a key stroke', values['key-median'], 16, ' ms')
 
 
-def count_instructions(command):
-    with tempfile.NamedTemporaryFile() as out:
-        result = subprocess.run(['valgrind', '--tool=callgrind', f'--callgrind-out-file={out.name}'] + command,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        for line in result.stderr.splitlines():
-            if 'Collected : ' in line:
-                return int(line.rpartition(': ')[2])
-    sys.exit('valgrind counted nothing')
-
-
-PARTS = ('analysis', 'memory', 'growth', 'find', 'export', 'instructions')
+PARTS = ('analysis', 'others', 'many', 'memory', 'growth', 'find', 'export', 'instructions', 'start', 'screen', 'lines', 'keys')
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument('program', metavar='FTP-REPLY')
-    parser.add_argument('make_log', metavar='MAKE-LOG')
-    parser.add_argument('find_lines', metavar='FIND-LINES')
+    parser.add_argument('build', metavar='BUILD-FOLDER')
     parser.add_argument('--full', action='store_true', help='read 1 GiB')
     parser.add_argument('--only', default='', metavar='WORD', help=', '.join(PARTS))
     parser.add_argument('--keep', metavar='FOLDER', help='leave the logs there for the next run')
@@ -194,19 +293,26 @@ def main():
     parts = [part for part in PARTS if arguments.only in part]
     if not parts:
         parser.error(f'no part is called {arguments.only}')
+    if shutil.which('Xvfb') and 'RC_BENCH_DISPLAY' not in os.environ:
+        os.environ['RC_BENCH_DISPLAY'] = 'yes'
+        os.execv(os.path.join(TOP, 'tests/run-with-display'), ['run-with-display', *sys.argv])
+    arguments.build = os.path.abspath(arguments.build)
     folder = arguments.keep or tempfile.mkdtemp(prefix='reply-codes-bench-', dir='/var/tmp')
     os.makedirs(folder, exist_ok=True)
     load = os.getloadavg()[0]
     print(f'{os.cpu_count()} processors, load {load:.1f}'
           + (': not a quiet machine, times mean little' if load > 0.5 * os.cpu_count() else ''))
+    bench = Bench(arguments, folder)
     try:
-        bench = Bench(arguments, folder)
         for part in parts:
             getattr(bench, part)()
             sys.stdout.flush()
     finally:
         if not arguments.keep:
             shutil.rmtree(folder)
+    print('\nbudgets')
+    for verdict in bench.verdicts:
+        print(f'  {verdict}')
 
 
 main()
