@@ -52,8 +52,8 @@ find_unknown_cb (gpointer data)
 
   self->unknown_idle = 0;
   self->unknown_cancellable = g_cancellable_new ();
-  rc_line_folds_find_async (self->folds, self->first_unknown, self->last_unknown, self->unknown_cancellable,
-                            found_unknown_cb, self);
+  rc_line_folds_find_async (self->folds, self->first_unknown, self->last_unknown, FALSE,
+                            self->unknown_cancellable, found_unknown_cb, self);
   self->first_unknown = self->last_unknown = 0;
 
   return G_SOURCE_REMOVE;
@@ -76,6 +76,17 @@ ask_for (RcTranscriptView *self, guint64 head)
   self->last_unknown = MAX (self->last_unknown, head);
   if (self->unknown_idle == 0)
     self->unknown_idle = g_idle_add (find_unknown_cb, self);
+}
+
+/* The rows ask again when they are drawn anew. */
+static void
+cancel_unknown (RcTranscriptView *self)
+{
+  g_cancellable_cancel (self->unknown_cancellable);
+  g_clear_object (&self->unknown_cancellable);
+  g_clear_handle_id (&self->unknown_idle, g_source_remove);
+  g_hash_table_remove_all (self->unknown);
+  self->first_unknown = self->last_unknown = 0;
 }
 
 static int
@@ -176,9 +187,17 @@ found_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   g_clear_object (&self->fold_cancellable);
   rc_line_folds_find_finish (self->folds, result);
+  rc_transcript_view_redraw_rows (self);
   if (!rc_line_folds_look_up (self->folds, self->fold_line, &fold))
     fold = NULL;
   grant (self, fold, self->fold_line, (Wish) self->fold_wish);
+}
+
+void
+rc_transcript_view_cancel_wish (RcTranscriptView *self)
+{
+  g_cancellable_cancel (self->fold_cancellable);
+  g_clear_object (&self->fold_cancellable);
 }
 
 static void
@@ -186,8 +205,7 @@ wish_for (RcTranscriptView *self, guint64 line, Wish wish)
 {
   const RcFold *fold;
 
-  g_cancellable_cancel (self->fold_cancellable);
-  g_clear_object (&self->fold_cancellable);
+  rc_transcript_view_cancel_wish (self);
   if (line == 0 || !rc_transcript_view_can_fold (self))
     return;
 
@@ -197,10 +215,12 @@ wish_for (RcTranscriptView *self, guint64 line, Wish wish)
       return;
     }
 
+  /* Whoever waits for something comes first. */
+  cancel_unknown (self);
   self->fold_line = line;
   self->fold_wish = wish;
   self->fold_cancellable = g_cancellable_new ();
-  rc_line_folds_find_async (self->folds, line, line, self->fold_cancellable, found_cb, self);
+  rc_line_folds_find_async (self->folds, line, line, TRUE, self->fold_cancellable, found_cb, self);
 }
 
 void
@@ -257,13 +277,8 @@ rc_transcript_view_get_folded_position (RcTranscriptView *self, guint64 line)
 void
 rc_transcript_view_cancel_folds (RcTranscriptView *self)
 {
-  g_cancellable_cancel (self->fold_cancellable);
-  g_clear_object (&self->fold_cancellable);
-  g_cancellable_cancel (self->unknown_cancellable);
-  g_clear_object (&self->unknown_cancellable);
-  g_clear_handle_id (&self->unknown_idle, g_source_remove);
-  g_hash_table_remove_all (self->unknown);
-  self->first_unknown = self->last_unknown = 0;
+  rc_transcript_view_cancel_wish (self);
+  cancel_unknown (self);
 }
 
 /* --- by the triangle --- */

@@ -101,6 +101,7 @@ rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line)
   if (self->model == NULL || self->selection == NULL)
     return;
 
+  rc_transcript_view_cancel_wish (self);
   line = CLAMP (line, 1, MAX (rc_transcript_model_get_n_lines (self->model), 1));
   /* Something else is about to be shown, and the line in it. */
   if (self->filter_cancellable != NULL)

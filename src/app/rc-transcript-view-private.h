@@ -93,6 +93,9 @@ void rc_transcript_view_run_filter (RcTranscriptView *self);
 void rc_transcript_view_install_folds (RcTranscriptView *self);
 void rc_transcript_view_cancel_folds (RcTranscriptView *self);
 
+/* The reader has gone elsewhere: what he wanted of another exchange is not done any more. */
+void rc_transcript_view_cancel_wish (RcTranscriptView *self);
+
 /* What is folded, or what could be, may have changed. */
 void rc_transcript_view_tell_folds (RcTranscriptView *self);
 

@@ -87,6 +87,7 @@ current_changed_cb (RcTranscriptView *self)
   line = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   self->touched = TRUE;
   self->wanted_line = 0;
+  rc_transcript_view_cancel_wish (self);
   rc_transcript_view_set_selected_line (self, rc_transcript_line_get_number (line));
 }
 

@@ -383,10 +383,32 @@ sort_out (Reading *reading, GHashTable *folds, GHashTable *places)
     }
 }
 
-/* Whether what was read up to @end holds all of the exchanges that begin up to @last: those that are still
- * under way there began later. */
 static gboolean
-is_complete (GHashTable *places, guint64 last)
+has_line (const RcFold *fold, guint64 line)
+{
+  if (fold->head == line)
+    return TRUE;
+  for (guint i = 0; i < fold->ranges->len; i++)
+    {
+      const RcLineRange *range = &g_array_index (fold->ranges, RcLineRange, i);
+
+      if (range->first <= line && line <= range->last)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether it is one of those asked for. */
+static gboolean
+is_wanted (const RcFold *fold, guint64 first, guint64 last)
+{
+  return (fold->head >= first && fold->head <= last) || has_line (fold, first);
+}
+
+/* Whether none of those asked for is under way where the reading stopped. */
+static gboolean
+is_complete (GHashTable *places, guint64 first, guint64 last)
 {
   GHashTableIter iter;
   gpointer value;
@@ -396,11 +418,29 @@ is_complete (GHashTable *places, guint64 last)
     {
       const Place *place = value;
 
-      if (place->fold != NULL && place->fold->head <= last)
+      if (place->fold != NULL && is_wanted (place->fold, first, last))
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* Those that are under way where the reading stopped lack their end. */
+static void
+drop_open (GHashTable *folds, GHashTable *places)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Place *place = value;
+      guint64 head = place->fold != NULL ? place->fold->head : 0;
+
+      place->fold = place->reply_fold = NULL;
+      g_hash_table_remove (folds, &head);
+    }
 }
 
 /* Sessions that have ended need not be waited for. */
@@ -424,45 +464,30 @@ forget_ended (GHashTable *places, const RcSessionSpans *spans, guint64 end)
 }
 
 static gboolean
-has_line (GHashTable *folds, guint64 line)
+is_found (GHashTable *folds, guint64 line)
 {
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, folds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const RcFold *fold = value;
-
-      if (fold->head == line)
-        return TRUE;
-      for (guint i = 0; i < fold->ranges->len; i++)
-        {
-          const RcLineRange *range = &g_array_index (fold->ranges, RcLineRange, i);
-
-          if (range->first <= line && line <= range->last)
-            return TRUE;
-        }
-    }
+    if (has_line (value, line))
+      return TRUE;
 
   return FALSE;
 }
 
-/* Those that began before the lines asked for may lack their beginning, those after them their end. */
+/* The others may lack their beginning or their end. */
 static void
-keep_whole (GHashTable *folds, guint64 first, guint64 last)
+keep_wanted (GHashTable *folds, guint64 first, guint64 last)
 {
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, folds);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const RcFold *fold = value;
-
-      if (fold->head < first || fold->head > last)
-        g_hash_table_iter_remove (&iter);
-    }
+    if (!is_wanted (value, first, last))
+      g_hash_table_iter_remove (&iter);
 }
 
 static gboolean
@@ -471,13 +496,15 @@ go_on (guint64 bytes, guint64 total, gpointer user_data)
   return !g_cancellable_is_cancelled (user_data);
 }
 
-/* The lines from @begin to @end; TRUE if that holds all that is asked for. */
+/* The lines from @begin to @end; TRUE if that holds the end of all that is asked for, or need not. */
 static gboolean
 read_lines (RcSharedTranscript   *transcript,
             const RcSessionSpans *spans,
             guint64               begin,
-            guint64               last,
             guint64               end,
+            guint64               first,
+            guint64               last,
+            gboolean              thorough,
             GCancellable         *cancellable,
             GHashTable           *folds)
 {
@@ -496,7 +523,14 @@ read_lines (RcSharedTranscript   *transcript,
   g_array_unref (reading.entries);
   g_hash_table_unref (reading.commands);
 
-  return end == spans->n_lines || is_complete (places, last);
+  if (end == spans->n_lines)
+    return TRUE;
+  if (thorough)
+    return is_complete (places, first, last);
+
+  drop_open (folds, places);
+
+  return TRUE;
 }
 
 GHashTable *
@@ -504,6 +538,7 @@ rc_fold_find_by_reading (RcSharedTranscript   *transcript,
                          const RcSessionSpans *spans,
                          guint64               first,
                          guint64               last,
+                         gboolean              thorough,
                          GCancellable         *cancellable)
 {
   guint64 begin = first > REACH ? first - REACH : 1;
@@ -513,14 +548,14 @@ rc_fold_find_by_reading (RcSharedTranscript   *transcript,
     {
       g_autoptr (GHashTable) folds =
           g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) rc_fold_free);
-      gboolean whole = read_lines (transcript, spans, begin, last, end, cancellable, folds);
-      gboolean found = begin == 1 || has_line (folds, first);
+      gboolean whole = read_lines (transcript, spans, begin, end, first, last, thorough, cancellable, folds);
+      gboolean found = !thorough || begin == 1 || is_found (folds, first);
 
       if (g_cancellable_is_cancelled (cancellable))
         return NULL;
       if (found && whole)
         {
-          keep_whole (folds, begin, last);
+          keep_wanted (folds, first, last);
           return g_steal_pointer (&folds);
         }
       if (!whole)

@@ -44,6 +44,8 @@ gboolean rc_fold_find_by_tags (RcIndex *index, const RcSessionSpans *spans, guin
 
 /**
  * rc_fold_find_by_reading:
+ * @thorough: reads as far as it takes, which may be the whole file; else what is not complete some thousand lines away is
+ *   left out
  *
  * Reads the lines again, and on until the exchanges that begin from @first to @last are complete.
  *
@@ -54,6 +56,7 @@ GHashTable *rc_fold_find_by_reading (RcSharedTranscript   *transcript,
                                      const RcSessionSpans *spans,
                                      guint64               first,
                                      guint64               last,
+                                     gboolean              thorough,
                                      GCancellable         *cancellable);
 
 G_END_DECLS

@@ -277,6 +277,7 @@ typedef struct
   RcSessionSpans *spans;
   guint64 first;
   guint64 last;
+  gboolean thorough;
   RcLineSet *lines; /* (nullable) */
   GArray *toggled;  /* guint64 */
   gboolean folded;
@@ -321,7 +322,8 @@ find_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   Job *job = data;
 
   return_or_cancel (task,
-                    rc_fold_find_by_reading (job->shared, job->spans, job->first, job->last, cancellable),
+                    rc_fold_find_by_reading (job->shared, job->spans, job->first, job->last, job->thorough,
+                                             cancellable),
                     (GDestroyNotify) g_hash_table_unref);
 }
 
@@ -329,6 +331,7 @@ void
 rc_line_folds_find_async (RcLineFolds        *self,
                           guint64             first,
                           guint64             last,
+                          gboolean            thorough,
                           GCancellable       *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
@@ -338,6 +341,7 @@ rc_line_folds_find_async (RcLineFolds        *self,
 
   job->first = first;
   job->last = last;
+  job->thorough = thorough;
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, find_thread);
 }
@@ -410,7 +414,8 @@ apply_toggled (Job *job, RcLineSet *shown, GCancellable *cancellable)
 
       if (rc_fold_find_by_tags (index, job->spans, head, &by_tags))
         fold = by_tags;
-      else if ((folds = rc_fold_find_by_reading (job->shared, job->spans, head, head, cancellable)) != NULL)
+      else if ((folds = rc_fold_find_by_reading (job->shared, job->spans, head, head, TRUE,
+                                                       cancellable)) != NULL)
         fold = g_hash_table_lookup (folds, &head);
       if (g_cancellable_is_cancelled (cancellable))
         return FALSE;

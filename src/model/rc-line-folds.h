@@ -94,10 +94,11 @@ gboolean rc_line_folds_is_sequential (RcLineFolds *self);
 gboolean rc_line_folds_look_up (RcLineFolds *self, guint64 line, const RcFold **fold);
 
 /* Finds the exchanges that begin in the lines from @first to @last, and the one that @first belongs to;
- * rc_line_folds_look_up() knows them then. */
+ * rc_line_folds_look_up() knows them then. Unless @thorough those that go on for thousands of lines are left out. */
 void rc_line_folds_find_async (RcLineFolds        *self,
                                guint64             first,
                                guint64             last,
+                               gboolean            thorough,
                                GCancellable       *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);

@@ -335,7 +335,7 @@ look_up (World *world, guint64 line)
     return fold;
 
   world->found = FALSE;
-  rc_line_folds_find_async (world->folds, line, line, NULL, found_cb, world);
+  rc_line_folds_find_async (world->folds, line, line, TRUE, NULL, found_cb, world);
   wait_until (world->found);
   g_assert_true (rc_line_folds_look_up (world->folds, line, &fold));
 
@@ -541,7 +541,7 @@ test_both_ways (void)
       n_lines = rc_transcript_get_n_lines (transcript);
       shared = rc_shared_transcript_new (transcript);
       spans = rc_session_spans_new (shared, n_lines, TRUE);
-      read = rc_fold_find_by_reading (shared, spans, 1, n_lines, NULL);
+      read = rc_fold_find_by_reading (shared, spans, 1, n_lines, TRUE, NULL);
       g_assert_nonnull (read);
       for (guint64 line = 1; line <= n_lines; line++)
         {
