@@ -83,6 +83,8 @@ rc_transcript_page_restore_state (RcTranscriptPage *self)
   if (!was_remembered || !untouched)
     return;
 
+  if (self->state.folded)
+    rc_transcript_view_fold_all (self->view, TRUE);
   restore_filter (self);
   if (self->state.line <= rc_transcript_model_get_n_lines (rc_transcript_page_get_model (self)))
     self->wanted_line = self->state.line;
@@ -112,6 +114,7 @@ rc_transcript_page_save_state (RcTranscriptPage *self)
     return;
 
   self->state.line = rc_transcript_view_get_selected_line (self->view);
+  self->state.folded = rc_transcript_view_has_folded_all (self->view);
   self->state.filter = *rc_transcript_view_get_filter (self->view);
   /* It is a convenience: a full disk is no reason to disturb who closes a tab. */
   if (!rc_file_states_save (folder, self->state_key, &self->state, &error))

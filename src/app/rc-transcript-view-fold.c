@@ -236,9 +236,14 @@ rc_transcript_view_fold_all (RcTranscriptView *self, gboolean folded)
   if (!rc_transcript_view_can_fold (self))
     return;
 
-  self->touched = TRUE;
   rc_line_folds_set_all (self->folds, folded);
   rc_transcript_view_run_filter (self);
+}
+
+gboolean
+rc_transcript_view_has_folded_all (RcTranscriptView *self)
+{
+  return self->folds != NULL && rc_line_folds_get_all (self->folds);
 }
 
 gboolean

@@ -61,8 +61,11 @@ guint64 rc_transcript_view_find_first (RcTranscriptView *self, RcStep step);
 /* Goes to the next (1) or previous (-1) one; FALSE if there is none. */
 gboolean rc_transcript_view_step (RcTranscriptView *self, RcStep step, int direction);
 
-/* Folds all exchanges into a row each, or unfolds them. */
+/* Folds all exchanges into a row each, or unfolds them; nobody need have touched anything. */
 void rc_transcript_view_fold_all (RcTranscriptView *self, gboolean folded);
+
+/* Whether all are folded where all lines are on show; those that were unfolded since do not count. */
+gboolean rc_transcript_view_has_folded_all (RcTranscriptView *self);
 
 /* Folds the exchange of the selected line, or unfolds it. */
 void rc_transcript_view_fold (RcTranscriptView *self, gboolean folded);

@@ -134,6 +134,7 @@ static void
 read_object (RcFileState *self, JsonObject *object)
 {
   self->line = (guint64) MAX (get_number (object, "line", 0), 0);
+  self->folded = get_number (object, "folded", 0) != 0;
   self->filter.show = (RcShow) CLAMP (get_number (object, "show", 0), RC_SHOW_ALL, RC_SHOW_MARKED);
   self->filter.session = (int) CLAMP (get_number (object, "session", -1), -1, G_MAXINT);
   self->filter.code = (int) CLAMP (get_number (object, "code", 0), 0, 699);
@@ -217,6 +218,7 @@ to_json (const RcFileState *state)
   rc_json_writer_begin_object (&json);
   rc_json_writer_put_int (&json, "version", VERSION);
   rc_json_writer_put_int (&json, "line", (gint64) state->line);
+  rc_json_writer_put_int (&json, "folded", state->folded);
   rc_json_writer_put_int (&json, "show", state->filter.show);
   rc_json_writer_put_int (&json, "session", state->filter.session);
   rc_json_writer_put_int (&json, "code", state->filter.code);

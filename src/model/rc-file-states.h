@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 /**
  * RcFileState:
  * @line: the selected one, or 0
+ * @folded: all exchanges are, where all lines are on show
  * @notes: (element-type guint64 utf8): the reader's own, by line
  *
  * What is remembered of a transcript from one time to the next.
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint64 line;
+  gboolean folded;
   RcLineFilter filter;
   GHashTable *notes;
 } RcFileState;

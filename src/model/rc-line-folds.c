@@ -167,6 +167,12 @@ rc_line_folds_is_folded_by_default (RcLineFolds *self)
 }
 
 gboolean
+rc_line_folds_get_all (RcLineFolds *self)
+{
+  return self->states[FALSE].folded;
+}
+
+gboolean
 rc_line_folds_is_active (RcLineFolds *self)
 {
   return get_state (self)->folded || g_hash_table_size (get_state (self)->toggled) > 0;

@@ -71,6 +71,9 @@ void rc_line_folds_set_folded (RcLineFolds *self, guint64 head, gboolean folded)
 gboolean rc_line_folds_is_folded (RcLineFolds *self, guint64 head);
 gboolean rc_line_folds_is_folded_by_default (RcLineFolds *self);
 
+/* The same of all lists but that of commands, whichever is on show. */
+gboolean rc_line_folds_get_all (RcLineFolds *self);
+
 /* Whether any exchange may be folded. */
 gboolean rc_line_folds_is_active (RcLineFolds *self);
 

@@ -1083,6 +1083,7 @@ test_places (void)
   RcWindow *window = test_open_window ();
   RcTranscriptPage *page;
   g_autofree char *folder = rc_file_states_dup_folder ();
+  guint n_all;
   g_autofree char *first = NULL;
   g_autoptr (GDir) dir = NULL;
 
@@ -1101,6 +1102,19 @@ test_places (void)
   test_wait_until (rc_transcript_view_get_selected_line (rc_transcript_page_get_view (page)) == 55);
   test_wait_until (is_explained (page, 55));
   g_assert_cmpstr (gtk_editable_get_text (get_note (page)), ==, "ask the provider");
+
+  /* With its exchanges folded, but for that with the line. */
+  choose (page, "All");
+  go_to (page, 54);
+  n_all = count_shown (page);
+  activate_lines (page, "lines.fold-all");
+  test_wait_until (count_shown (page) < n_all);
+  test_close_window (window);
+  window = test_open_window ();
+  remember_places (window, TRUE);
+  page = open_recording (window, "lftp/retr-missing.log");
+  test_wait_until (count_shown (page) < n_all);
+  test_wait_until (rc_transcript_view_get_selected_line (rc_transcript_page_get_view (page)) == 54);
 
   /* What is damaged is told and forgotten. */
   dir = g_dir_open (folder, 0, NULL);

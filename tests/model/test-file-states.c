@@ -64,6 +64,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
 
   rc_file_state_init (&state);
   state.line = G_GUINT64_CONSTANT (5000000000);
+  state.folded = TRUE;
   state.filter = (RcLineFilter){ RC_SHOW_FAILURES, 3, 550 };
   rc_file_state_set_note (&state, 12, "ask 김철수 \"why\"\n");
   rc_file_state_set_note (&state, 13, "x");
@@ -73,6 +74,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
 
   g_assert_true (rc_file_states_load (fixture->folder, "key", &again, &error));
   g_assert_cmpuint (again.line, ==, state.line);
+  g_assert_true (again.folded);
   g_assert_cmpint (again.filter.show, ==, RC_SHOW_FAILURES);
   g_assert_cmpint (again.filter.session, ==, 3);
   g_assert_cmpint (again.filter.code, ==, 550);
