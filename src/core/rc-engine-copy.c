@@ -95,7 +95,7 @@ rc_engine_copy (RcEngine *from, const RcEngineSink *sink, gpointer user_data)
 gsize
 rc_engine_get_memory (RcEngine *engine)
 {
-  gsize bytes = sizeof *engine;
+  gsize bytes = sizeof *engine + 2 * engine->bulk;
 
   for (GList *link = engine->live.head; link != NULL; link = link->next)
     {

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 
 /* What live sessions may have in long lines and in lines that are held back. Beyond that, too, the oldest are taken for
  * ended: no log of real sessions comes near. */
-#define RC_BULK_MAX (32 * 1024 * 1024)
+#define RC_BULK_MAX (16 * 1024 * 1024)
 #define RC_BULK_LINE 1024
 
 /* Commands that wait for their replies; of more than that the oldest will get none. Clients that do not wait send some

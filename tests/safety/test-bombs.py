@@ -88,7 +88,7 @@ BOMBS = (
                                                                size(1500, 20000)), 128, 0, 0, 0),
     ("long names in many sessions", lambda: count(lambda i: said(i // 2, *(("response", b"331 x") if i % 2 else
                                                                            ("command", b"USER %d" % i + LONG))),
-                                                  size(2000, 40000)), 192, 0, 0, size(1000, 20000) * len(LONG) // 128),
+                                                  size(2000, 40000)), 192, 0, 0, size(1000, 20000) * len(LONG) // 100),
     ("colors", lambda: repeat(b"220 " + b"\033[31m" * 10000 + b"\n", size(100, 10000)), 64, 0, 0, 0),
     ("quotation marks", lambda: repeat(b"> " * 20000 + b"220 x\n", size(100, 10000)), 64, 0, 0, 0),
     ("numbers and commas", lambda: repeat(b"227 " + b"1," * 30000 + b"\n", size(100, 10000)), 64, 0, 0, 0),
