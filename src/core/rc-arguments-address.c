@@ -121,29 +121,32 @@ use_host_port (RcArguments *self, const Run *run)
   return TRUE;
 }
 
-/* What nearly all servers write: the first digits of @text begin six numbers of up to 255 with nothing but commas between.
- * FALSE if that is not so, whatever it is. */
-static gboolean
-read_plain_run (RcSpan text, Run *run)
+gboolean
+rc_arguments_read_plain_host_port (RcSpan text, RcAddress *address, guint *port)
 {
   const char *at = text.text, *end = rc_span_end (text);
+  guint8 numbers[6];
 
   while (at < end && !is_digit (*at))
     at++;
   if (at > text.text && at[-1] == ',')
     return FALSE;
-  for (run->n = 0; run->n < 6; run->n++)
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       const char *start = at;
       guint value = 0;
 
       for (; at < end && is_digit (*at) && value <= 255; at++)
         value = value * 10 + (guint) (*at - '0');
-      if (at == start || value > 255 || (run->n < 5 && (at == end || *at++ != ',')))
+      if (at == start || value > 255 || (i < 5 && (at == end || *at++ != ',')))
         return FALSE;
-      run->values[run->n] = value;
+      numbers[i] = value;
     }
-  return at == end || *at != ',';
+  if ((at < end && *at == ',') || (numbers[4] == 0 && numbers[5] == 0))
+    return FALSE;
+  rc_address_init_ipv4 (address, numbers);
+  *port = numbers[4] * 256 + numbers[5];
+  return TRUE;
 }
 
 /* The words around the numbers are not reliable (RFC 1123, section 4.1.2.6). */
@@ -153,8 +156,6 @@ rc_arguments_read_host_port (RcArguments *self, RcSpan text)
   gboolean large_octet = FALSE;
   Run run;
 
-  if (read_plain_run (text, &run) && use_host_port (self, &run))
-    return;
   while (next_run (&text, &run))
     {
       if (run.n != 6)

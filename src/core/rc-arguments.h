@@ -153,6 +153,16 @@ gboolean rc_arguments_read_command (RcArguments *self,
                                     const char  *text,
                                     gsize        length);
 
+/**
+ * rc_arguments_read_plain_host_port:
+ * @text: of a 227, as for rc_arguments_read()
+ *
+ * What nearly all servers write, without anything else of it: six numbers of up to 255 with nothing but commas between them.
+ *
+ * Returns: %FALSE if it does not read like that, whatever it may be; nothing is changed then
+ */
+gboolean rc_arguments_read_plain_host_port (RcSpan text, RcAddress *address, guint *port);
+
 void rc_arguments_clear (RcArguments *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RcArguments, rc_arguments_clear)
 

@@ -17,8 +17,8 @@ rc_live_session_get_head (RcLiveSession *self)
   return self->pending->len > 0 ? g_ptr_array_index (self->pending, 0) : NULL;
 }
 
-static RcCommand *
-new_command (RcLiveSession *session)
+RcCommand *
+rc_live_session_take_command (RcLiveSession *session)
 {
   RcCommand *command;
   GString *text;
@@ -120,7 +120,7 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
   if (session->pending->len >= RC_PENDING_MAX)
     drop_head (engine, session, FALSE);
 
-  command = new_command (session);
+  command = rc_live_session_take_command (session);
   rc_span_copy_to (record->payload, command->text);
   command->line = record->line;
   command->offset = record->offset;

@@ -129,12 +129,14 @@ struct _RcEngine
   GQueue closed;        /* of them those that have ended, first come first */
   GHashTable *peers;    /* peer → GQueue of live sessions, in the order of @live; where keys change */
   RcLiveSession *current;
+  RcLiveSession *spare; /* one that has ended, for the next one; or NULL */
   guint n_sessions;
   gsize bulk; /* of all live sessions */
 };
 
 /* rc-engine-session.c */
 RcLiveSession *rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record);
+void rc_live_session_free (RcLiveSession *session);
 void rc_engine_add_live (RcEngine *engine, RcLiveSession *session);
 /* The current session has ended, perhaps just now: lets go of the one that ended longest ago. */
 void rc_engine_retire_closed (RcEngine *engine);
@@ -164,6 +166,7 @@ void rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRe
 void rc_engine_tell_reply (RcEngine *engine, RcLiveSession *session, RcReply *reply);
 void rc_engine_drop_pending (RcEngine *engine, RcLiveSession *session, gboolean connection_closed);
 RcCommand *rc_live_session_get_head (RcLiveSession *session);
+RcCommand *rc_live_session_take_command (RcLiveSession *session); /* one that is empty but for its string */
 
 /* rc-engine-rules.c: the sequence rules and the session's state */
 void rc_rules_check_command (RcEngine *engine, RcLiveSession *session, RcCommand *command);

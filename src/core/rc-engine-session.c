@@ -9,6 +9,10 @@
 
 #include <string.h>
 
+/* A session that had more is not kept for the next one. */
+#define SPARE_MAX 4096
+#define SPARE_COMMANDS_MAX 8
+
 void
 rc_command_free (gpointer data)
 {
@@ -127,18 +131,11 @@ move_to_tail (RcEngine *engine, RcLiveSession *session)
     }
 }
 
-RcLiveSession *
-rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
+static RcLiveSession *
+alloc_session (void)
 {
   RcLiveSession *self = g_new0 (RcLiveSession, 1);
 
-  self->id = make_id (engine, key);
-  self->key = key.length > 0 ? g_strndup (key.text, key.length) : NULL;
-  self->peer = record->peer.length > 0 ? g_strndup (record->peer.text, record->peer.length) : NULL;
-  self->public.id = self->id;
-  self->public.peer = self->peer;
-  self->public.number = engine->n_sessions++;
-  self->public.first_line = self->public.last_line = record->line;
   self->public.state.user = g_string_new (NULL);
   self->public.state.directory = g_string_new (NULL);
   self->public.state.greeting = g_string_new (NULL);
@@ -150,23 +147,104 @@ rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
   self->open.time = g_string_new (NULL);
   self->hold.records = g_ptr_array_new_with_free_func (g_free);
   self->last_text = g_string_new (NULL);
+  return self;
+}
 
+static void
+free_names (RcLiveSession *self)
+{
+  g_free (self->maybe_command);
+  g_free (self->key);
+  g_free (self->id);
+  g_free (self->peer);
+}
+
+void
+rc_live_session_free (RcLiveSession *self)
+{
+  if (self == NULL)
+    return;
+  free_names (self);
+  g_ptr_array_unref (self->pending);
+  g_ptr_array_unref (self->spare);
+  g_ptr_array_unref (self->hold.records);
+  g_string_free (self->open.body, TRUE);
+  g_string_free (self->open.time, TRUE);
+  g_string_free (self->last_text, TRUE);
+  g_string_free (self->public.state.user, TRUE);
+  g_string_free (self->public.state.directory, TRUE);
+  g_string_free (self->public.state.greeting, TRUE);
+  g_string_free (self->public.state.system, TRUE);
+  g_string_free (self->public.state.secret, TRUE);
+  g_free (self);
+}
+
+/* Keeps what is empty now and would be made again for the next session. */
+static void
+recycle (RcEngine *engine, RcLiveSession *self)
+{
+  RcSessionState state = self->public.state;
+  RcLiveSession empty = {
+    .public.state = { .user = state.user, .directory = state.directory, .greeting = state.greeting,
+                      .system = state.system, .secret = state.secret },
+    .pending = self->pending,
+    .spare = self->spare,
+    .open = { .body = self->open.body, .time = self->open.time },
+    .hold.records = self->hold.records,
+    .last_text = self->last_text,
+  };
+
+  if (engine->spare != NULL || self->open.body->allocated_len > SPARE_MAX || self->spare->len > SPARE_COMMANDS_MAX)
+    {
+      rc_live_session_free (self);
+      return;
+    }
+  free_names (self);
+  g_string_truncate (state.user, 0);
+  g_string_truncate (state.directory, 0);
+  g_string_truncate (state.greeting, 0);
+  g_string_truncate (state.system, 0);
+  g_string_truncate (state.secret, 0);
+  g_string_truncate (self->open.body, 0);
+  g_string_truncate (self->open.time, 0);
+  g_string_truncate (self->last_text, 0);
+  g_ptr_array_set_size (self->pending, 0);
+  g_ptr_array_set_size (self->hold.records, 0);
+  *self = empty;
+  engine->spare = self;
+}
+
+static void
+add_connecting (RcLiveSession *self)
+{
+  RcCommand *connecting = rc_live_session_take_command (self);
+
+  g_string_assign (connecting->text, rc_verb_connect->name);
+  connecting->verb = rc_verb_connect;
+  connecting->verb_length = connecting->argument_offset = connecting->text->len;
+  g_ptr_array_add (self->pending, connecting);
+}
+
+RcLiveSession *
+rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
+{
+  RcLiveSession *self = engine->spare != NULL ? g_steal_pointer (&engine->spare) : alloc_session ();
+
+  self->id = make_id (engine, key);
+  self->key = key.length > 0 ? g_strndup (key.text, key.length) : NULL;
+  self->peer = record->peer.length > 0 ? g_strndup (record->peer.text, record->peer.length) : NULL;
+  self->public.id = self->id;
+  self->public.peer = self->peer;
+  self->public.number = engine->n_sessions++;
+  self->public.first_line = self->public.last_line = record->line;
   if (self->key != NULL)
     g_hash_table_replace (engine->sessions, self->key, self);
   self->lru.data = self;
   self->closed.data = self;
   self->same_peer.data = self;
   rc_engine_add_live (engine, self);
-
   if (!rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
-    {
-      RcCommand *connecting = g_new0 (RcCommand, 1);
-
-      connecting->verb = rc_verb_connect;
-      connecting->text = g_string_new (rc_verb_connect->name);
-      connecting->verb_length = connecting->argument_offset = connecting->text->len;
-      g_ptr_array_add (self->pending, connecting);
-    }
+    add_connecting (self);
   if (engine->sink.session_begin != NULL)
     engine->sink.session_begin (&self->public, engine->user_data);
   return self;
@@ -191,23 +269,7 @@ rc_live_session_end (RcEngine *engine, RcLiveSession *self)
   remove_live (engine, self);
   if (self->in_closed)
     g_queue_unlink (&engine->closed, &self->closed);
-
-  g_ptr_array_unref (self->pending);
-  g_ptr_array_unref (self->spare);
-  g_ptr_array_unref (self->hold.records);
-  g_string_free (self->open.body, TRUE);
-  g_string_free (self->open.time, TRUE);
-  g_string_free (self->last_text, TRUE);
-  g_string_free (self->public.state.user, TRUE);
-  g_string_free (self->public.state.directory, TRUE);
-  g_string_free (self->public.state.greeting, TRUE);
-  g_string_free (self->public.state.system, TRUE);
-  g_string_free (self->public.state.secret, TRUE);
-  g_free (self->maybe_command);
-  g_free (self->key);
-  g_free (self->id);
-  g_free (self->peer);
-  g_free (self);
+  recycle (engine, self);
 }
 
 static gboolean

@@ -28,6 +28,7 @@ rc_engine_free (RcEngine *self)
   self->sink = (RcEngineSink){ 0 };
   while (self->live.head != NULL)
     rc_live_session_end (self, self->live.head->data);
+  rc_live_session_free (self->spare);
   g_hash_table_unref (self->sessions);
   rc_string_set_unref (self->ids);
   g_hash_table_unref (self->peers);

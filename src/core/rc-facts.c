@@ -120,32 +120,37 @@ note_port (RcFacts *self, guint port)
   self->high_port = MAX (self->high_port, port);
 }
 
-/* @verb: what @reply answers; @number: its place in the session */
+/* Where the data connection goes, as far as @reply or its command says. */
 static void
-add_setup (RcFacts *self, const RcReply *reply, const RcVerb *verb, guint number)
+read_endpoint (RcDataSetup *setup, const RcReply *reply)
 {
   g_auto (RcArguments) arguments = { 0 };
   gsize length = 0;
   const char *argument = reply->command != NULL ? get_argument (reply->command, &length) : "";
 
   if (reply->code >= 227 && reply->code <= 229)
-    rc_arguments_read (&arguments, reply->code, verb->name, reply->body.text, reply->body.length);
+    rc_arguments_read (&arguments, reply->code, setup->verb->name, reply->body.text, reply->body.length);
   else
-    rc_arguments_read_command (&arguments, verb->name, argument, length);
-  self->setup = (RcDataSetup){
-    .verb = verb,
-    .line = reply->line,
-    .number = number,
-    .unasked = reply->command == NULL,
-    .port = arguments.port,
-  };
-  if (arguments.address.family != RC_ADDRESS_NONE)
-    {
-      self->setup.has_address = TRUE;
-      self->setup.address = arguments.address;
-    }
+    rc_arguments_read_command (&arguments, setup->verb->name, argument, length);
+  setup->port = arguments.port;
+  setup->has_address = arguments.address.family != RC_ADDRESS_NONE;
+  if (setup->has_address)
+    setup->address = arguments.address;
+}
+
+/* @verb: what @reply answers; @number: its place in the session */
+static void
+add_setup (RcFacts *self, const RcReply *reply, const RcVerb *verb, guint number)
+{
+  RcDataSetup *setup = &self->setup;
+
+  *setup = (RcDataSetup){ .verb = verb, .line = reply->line, .number = number, .unasked = reply->command == NULL };
+  if (reply->code == 227 && rc_arguments_read_plain_host_port (reply->body, &setup->address, &setup->port))
+    setup->has_address = TRUE;
+  else
+    read_endpoint (setup, reply);
   if (reply->code >= 227 && reply->code <= 229)
-    note_port (self, arguments.port);
+    note_port (self, setup->port);
   self->last_setup = self->setup;
   self->n_setups++;
   if (self->mixed_line == 0 && ((reply->code == 227 && rc_verb_is_named (verb, RC_NAME_EPSV)) ||

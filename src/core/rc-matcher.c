@@ -247,18 +247,17 @@ look_closer (const RcMatcher *self, const File *file, RcSpan text, gsize place, 
 static inline gboolean
 find_in (const RcMatcher *self, const File *file, RcSpan text, guint gram_size, guint step, guint *value)
 {
-  const char *end = text.text + text.length;
+  gsize n_places = text.length < gram_size ? 0 : (text.length - gram_size) / step + 1;
+  const char *p = text.text;
   gboolean found = FALSE;
 
-  for (const char *p = text.text; (gsize) (end - p) >= gram_size; p += step)
+  for (; n_places > 0; n_places--, p += step)
     {
       guint32 gram = get_gram (p, gram_size);
       guint hash = get_hash (gram);
 
       if (G_UNLIKELY ((file->seen[hash / 64] >> hash % 64 & 1) != 0))
         found = look_closer (self, file, text, p - text.text, gram, value) || found;
-      if ((gsize) (end - p) < step)
-        break;
     }
   return found;
 }
