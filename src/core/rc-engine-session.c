@@ -335,18 +335,36 @@ add_session (RcEngine *engine, const RcRecord *record)
   return rc_live_session_new (engine, record->session, record);
 }
 
+/* The table's keys end in NUL; nearly all are short. */
+static RcLiveSession *
+look_up (RcEngine *engine, RcSpan name)
+{
+  char buffer[64];
+  g_autofree char *copy = NULL;
+  const char *key = buffer;
+
+  if (name.length < sizeof buffer)
+    {
+      memcpy (buffer, name.text, name.length);
+      buffer[name.length] = '\0';
+    }
+  else
+    {
+      key = copy = g_strndup (name.text, name.length);
+    }
+  return g_hash_table_lookup (engine->sessions, key);
+}
+
 static RcLiveSession *
 find_by_key (RcEngine *engine, const RcRecord *record)
 {
-  g_autofree char *key = NULL;
   RcLiveSession *session;
 
   if (engine->current != NULL && !engine->current->public.state.closed &&
       span_equal (record->session, engine->current->key))
     return engine->current;
 
-  key = g_strndup (record->session.text, record->session.length);
-  session = g_hash_table_lookup (engine->sessions, key);
+  session = look_up (engine, record->session);
   /* Pids come round again: a session that has ended does not go on under its old one. */
   if (rc_dialect_has (engine, RC_DIALECT_PID_CHANGES) &&
       (session == NULL || session->public.state.closed))

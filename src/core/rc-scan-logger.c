@@ -5,12 +5,13 @@
 
 #define PARTS_MAX 8
 #define BRACKET_MAX 96
+#define LEVEL_MIN 3
 
+/* In the order of their letters. */
 static const char *const levels[] = {
-  "trace",  "debug",   "info",   "information", "notice", "warn",  "warning",
-  "error",  "fatal",   "severe", "critical",    "fine",   "finer", "finest",
-  "config", "verbose", "vrb",    "trc",         "dbg",    "inf",   "wrn",
-  "err",    "ftl",     "trce",   "dbug",        "fail",   "crit",  NULL,
+  "config", "crit",  "critical", "dbg",  "dbug", "debug",       "err",    "error",  "fail",
+  "fatal",  "fine",  "finer",    "finest", "ftl", "inf",        "info",   "information", "notice",
+  "severe", "trace", "trc",      "trce", "verbose", "vrb",      "warn",   "warning", "wrn", NULL,
 };
 
 static void
@@ -50,14 +51,19 @@ static gboolean
 take_level (RcSpan *span)
 {
   gsize length = 0;
+  char first;
 
   while (length < span->length && length < 12 && g_ascii_isalpha (span->text[length]))
     length++;
   if (length < span->length && (g_ascii_isalnum (span->text[length]) ||
                                 strchr (".-_/'", span->text[length]) != NULL))
     return FALSE;
-  for (guint i = 0; levels[i] != NULL; i++)
-    if (strlen (levels[i]) == length && g_ascii_strncasecmp (span->text, levels[i], length) == 0)
+  if (length < LEVEL_MIN)
+    return FALSE;
+  first = g_ascii_tolower (span->text[0]);
+  for (guint i = 0; levels[i] != NULL && levels[i][0] <= first; i++)
+    if (levels[i][0] == first && strlen (levels[i]) == length &&
+        g_ascii_strncasecmp (span->text, levels[i], length) == 0)
       {
         rc_span_skip (span, length);
         return TRUE;

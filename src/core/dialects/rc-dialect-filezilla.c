@@ -30,7 +30,7 @@ scan (RcScanner *scanner, const RcLine *line)
   RcRecordKind kind;
 
   rc_span_skip_blanks (&p);
-  if (rc_span_take_clock (&p))
+  if (p.length > 0 && g_ascii_isdigit (p.text[0]) && rc_span_take_clock (&p))
     {
       time = rc_span (line->text, p.text - line->text);
       rc_span_skip_blanks (&p);

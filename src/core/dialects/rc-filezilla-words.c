@@ -634,10 +634,8 @@ rc_filezilla_take_word (RcSpan *span, gboolean pane, RcRecordKind *kind)
 }
 
 gsize
-rc_filezilla_find_glued (RcSpan message)
+rc_filezilla_find_word_before (RcSpan message, const char *tab)
 {
-  const char *tab = message.length > 0 ? memchr (message.text, '\t', message.length) : NULL;
-
   while (tab != NULL)
     {
       RcSpan before = rc_span (message.text, tab - message.text);

@@ -16,9 +16,18 @@ extern const RcFilezillaWord rc_filezilla_words[];
  * and past the blanks or the tab behind it. FALSE if there is none. */
 gboolean rc_filezilla_take_word (RcSpan *span, gboolean pane, RcRecordKind *kind);
 
+/* How much of @message is before a word that stands right before @tab, the first one in it, or before a later tab. */
+gsize rc_filezilla_find_word_before (RcSpan message, const char *tab);
+
 /* How much of @message is before a line that was glued to it when it was pasted ("Server ready.Command: TAB AUTH TLS");
  * all of it if there is none. */
-gsize rc_filezilla_find_glued (RcSpan message);
+static inline gsize
+rc_filezilla_find_glued (RcSpan message)
+{
+  const char *tab = message.length > 0 ? memchr (message.text, '\t', message.length) : NULL;
+
+  return tab == NULL ? message.length : rc_filezilla_find_word_before (message, tab);
+}
 
 /* Is this status line the one that announces a connection ("Connecting to 192.0.2.10:21...")? The
  * words are translated, the address and the dots are not. */
