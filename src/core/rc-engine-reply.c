@@ -124,7 +124,7 @@ tell_single_reply (RcEngine *engine, RcLiveSession *session, const RcRecord *rec
     .system_error = record->system_error,
     .text = text,
     .body = text,
-    .time = record->time,
+    .time = record->time.text != NULL ? record->time : rc_span ("", 0),
   };
 
   tell_reply_lines (engine, session, record, code);
