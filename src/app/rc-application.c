@@ -139,7 +139,8 @@ stop_loading (RcApplication *self)
   g_clear_pointer (&self->search_language, g_free);
 }
 
-/* The first frame shows one language and no menu; what it does not show is made now. */
+/* The first frame shows one language and no menu; what it does not show is made now. Nor does it show the program's
+ * icon, for which a library of some megabytes has to be loaded that reads SVG. */
 static gboolean
 complete_cb (gpointer data)
 {
@@ -150,8 +151,10 @@ complete_cb (gpointer data)
     if (RC_IS_WINDOW (l->data))
       {
         rc_window_complete (l->data);
+        gtk_window_set_icon_name (l->data, APP_ID);
         rc_missing_report (self, l->data);
       }
+  gtk_window_set_default_icon_name (APP_ID);
   if (self->languages_loader == NULL && catalog != NULL)
     {
       self->languages_loaded = g_idle_source_new ();
@@ -214,7 +217,6 @@ rc_application_startup (GApplication *application)
   start_loading (self);
   rc_missing_watch_bus (self);
   rc_zoom_follow (gdk_display_get_default (), self->preferences);
-  gtk_window_set_default_icon_name (APP_ID);
   /* The texts of a page can be selected; walking through them with Tab must not select them. */
   g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
   rc_application_add_actions (self);

@@ -3,6 +3,8 @@
 
 #include "rc-language.h"
 
+#include <string.h>
+
 PangoLanguage *
 rc_language_to_pango (const char *language)
 {
@@ -34,12 +36,25 @@ rc_language_guess (const char *text)
   return guess;
 }
 
+/* Whether text without a language of its own is drawn like English anyway: then its fonts are there already, and
+ * need not be looked for once more. */
+static gboolean
+is_default (PangoLanguage *language)
+{
+  const char *name = pango_language_to_string (pango_language_get_default ());
+
+  return strcmp (pango_language_to_string (language), "en") == 0 &&
+         (strcmp (name, "c") == 0 || strcmp (name, "en") == 0 || g_str_has_prefix (name, "en-"));
+}
+
 PangoAttrList *
 rc_language_attributes (const char *language)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
+  PangoLanguage *pango = rc_language_to_pango (language);
 
-  pango_attr_list_insert (attributes, pango_attr_language_new (rc_language_to_pango (language)));
+  if (!is_default (pango))
+    pango_attr_list_insert (attributes, pango_attr_language_new (pango));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
 
   return attributes;

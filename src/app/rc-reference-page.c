@@ -308,6 +308,7 @@ update_results (RcReferencePage *self)
 
   if (n == 0)
     {
+      gtk_widget_set_visible (GTK_WIDGET (self->nothing), TRUE);
       update_nothing (self);
       visit (self, "", TRUE);
       rc_compat_announce (GTK_WIDGET (self), adw_status_page_get_title (self->nothing));

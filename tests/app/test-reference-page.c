@@ -57,6 +57,8 @@ test_start (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Reply codes");
   g_assert_false (gtk_widget_get_visible (test_find (GTK_WIDGET (window), ADW_TYPE_TAB_BAR, NULL)));
+  /* Not in the first frame, but now. */
+  g_assert_cmpstr (gtk_window_get_icon_name (GTK_WINDOW (window)), ==, APP_ID);
   test_close_window (window);
 }
 
