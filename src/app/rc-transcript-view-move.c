@@ -103,8 +103,8 @@ rc_transcript_view_go_to_line (RcTranscriptView *self, guint64 line)
 
   rc_transcript_view_cancel_wish (self);
   line = CLAMP (line, 1, MAX (rc_transcript_model_get_n_lines (self->model), 1));
-  /* Something else is about to be shown, and the line in it. */
-  if (self->filter_cancellable != NULL)
+  /* Something else is about to be shown, or more, and the line in it. */
+  if (self->replacing || (self->filter_cancellable != NULL && line > self->looked_lines))
     self->wanted_line = line;
   if (rc_transcript_view_reveal (self, line))
     return;

@@ -42,6 +42,7 @@ struct _RcTranscriptView
   RcLineRowStyle style;
   GCancellable *filter_cancellable;
   guint64 filtered_lines; /* how far the filter that runs looks */
+  guint64 looked_lines;   /* how far it has looked; for the moment the list goes no further */
   RcLineSet *passing;     /* (nullable): what it has found, while it is looked for what is folded of that */
   GCancellable *fold_cancellable;
   guint64 fold_line; /* that what follows is about, while it is found out which exchange it belongs to */
@@ -72,6 +73,7 @@ struct _RcTranscriptView
   gboolean touched;
   gboolean wants_focus; /* the line that is gone to shall have it */
   gboolean changing;
+  gboolean replacing; /* another list is being made; this one goes on for the moment */
 };
 
 /* Selects without moving; notifies. */

@@ -124,9 +124,17 @@ is_foldable (const RcLineFilter *filter)
 static void
 go_back (RcTranscriptView *self)
 {
-  guint64 wanted = self->wanted_line;
+  guint64 wanted = self->wanted_line > 0 ? self->wanted_line : self->selected_line;
   guint position;
 
+  /* The list is not as long yet. */
+  if (wanted > self->looked_lines)
+    {
+      self->wanted_line = wanted;
+      return;
+    }
+
+  wanted = self->wanted_line;
   self->wanted_line = 0;
   if (wanted > 0)
     {
@@ -188,6 +196,7 @@ take_lines (RcTranscriptView *self, RcLineSet *passing, RcLineSet *shown)
   RcLineFilter filter = get_passing_filter (self);
   gboolean foldable = is_foldable (&self->filter);
 
+  self->replacing = FALSE;
   /* The reader need not lose his place for what he sees already. */
   if (self->subset != NULL && self->selection != NULL && self->wanted_line == 0
       && self->style.show_folds == foldable
@@ -201,7 +210,7 @@ take_lines (RcTranscriptView *self, RcLineSet *passing, RcLineSet *shown)
 
   g_clear_object (&self->subset);
   self->subset = rc_line_subset_new (self->model, &filter, passing, foldable ? self->folds : NULL, shown,
-                                     self->filtered_lines);
+                                     self->looked_lines);
   show_lines (self);
 }
 
@@ -237,19 +246,60 @@ hide_folded (RcTranscriptView *self)
   g_clear_pointer (&self->passing, rc_line_set_unref);
 }
 
+static void run_on (RcTranscriptView *self);
+
+/* A further portion of what is on show. */
+static void
+append_lines (RcTranscriptView *self, RcLineSet *lines)
+{
+  rc_line_subset_append (self->subset, lines, self->looked_lines);
+  rc_transcript_view_update_overview (self);
+  rc_transcript_view_update_hits (self);
+  if (self->wanted_line > 0)
+    go_back (self);
+}
+
 static void
 filtered_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  RcLineSet *lines = rc_line_filter_run_finish (result, &error);
+  g_autoptr (RcLineSet) lines = rc_line_filter_run_finish (result, NULL);
   RcTranscriptView *self = data;
+  gboolean is_first;
 
+  /* Cancelled: the view has gone on to something else, or is gone. */
   if (lines == NULL)
     return;
 
-  g_clear_pointer (&self->passing, rc_line_set_unref);
-  self->passing = lines;
-  hide_folded (self);
+  is_first = self->looked_lines == 0;
+  self->looked_lines = rc_line_filter_get_n_looked (result);
+  if (self->looked_lines < self->filtered_lines)
+    {
+      if (is_first)
+        take_lines (self, lines, NULL);
+      else
+        append_lines (self, lines);
+      run_on (self);
+    }
+  else if (is_first)
+    {
+      g_clear_pointer (&self->passing, rc_line_set_unref);
+      self->passing = g_steal_pointer (&lines);
+      hide_folded (self);
+    }
+  else
+    {
+      g_clear_object (&self->filter_cancellable);
+      append_lines (self, lines);
+    }
+}
+
+static void
+run_on (RcTranscriptView *self)
+{
+  RcLineFilter filter = get_passing_filter (self);
+
+  rc_line_filter_run_on_async (&filter, rc_transcript_model_get_shared (self->model), self->looked_lines + 1,
+                               self->filtered_lines, self->filter_cancellable, filtered_cb, self);
 }
 
 void
@@ -266,13 +316,18 @@ rc_transcript_view_run_filter (RcTranscriptView *self)
 
   rc_line_folds_set_commands_only (self->folds, self->filter.show == RC_SHOW_COMMANDS);
   self->filtered_lines = rc_transcript_model_get_n_lines (self->model);
+  self->looked_lines = 0;
+  self->replacing = TRUE;
   self->filter_cancellable = g_cancellable_new ();
   filter = get_passing_filter (self);
-  if (rc_line_filter_is_all (&filter))
-    hide_folded (self);
-  else
-    rc_line_filter_run_async (&filter, rc_transcript_model_get_shared (self->model), self->filtered_lines,
-                              self->filter_cancellable, filtered_cb, self);
+  if (!rc_line_filter_is_all (&filter))
+    {
+      run_on (self);
+      return;
+    }
+
+  self->looked_lines = self->filtered_lines;
+  hide_folded (self);
 }
 
 static void
@@ -450,6 +505,7 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
   g_cancellable_cancel (self->filter_cancellable);
   g_clear_object (&self->filter_cancellable);
   g_clear_pointer (&self->passing, rc_line_set_unref);
+  self->replacing = FALSE;
   rc_transcript_view_cancel_folds (self);
   rc_transcript_view_cancel_copy (self);
   rc_transcript_view_stop_search (self);
@@ -477,7 +533,7 @@ rc_transcript_view_set_model (RcTranscriptView *self, RcTranscriptModel *model)
   self->style.clock = rc_line_clock_new (rc_transcript_model_get_shared (model));
   self->folds = rc_line_folds_new (rc_transcript_model_get_shared (model));
   rc_line_folds_set_n_lines (self->folds, rc_transcript_model_get_n_lines (model), FALSE);
-  self->filtered_lines = rc_transcript_model_get_n_lines (model);
+  self->looked_lines = self->filtered_lines = rc_transcript_model_get_n_lines (model);
   rc_transcript_view_set_selected_line (self, 0);
   /* After the list, which must know of the lines before one of them is selected. */
   g_signal_connect_data (model, "items-changed", G_CALLBACK (lines_added_cb), self, NULL,

@@ -19,6 +19,10 @@
 /* Lines without a time, a listing in between, belong to the last one that has one. */
 #define TIME_REACH 64
 
+/* Nobody notices a wait as short as the first; whoever has something to look at can wait longer for more. */
+#define FIRST_MOMENT (G_USEC_PER_SEC / 25)
+#define NEXT_MOMENT (G_USEC_PER_SEC / 3)
+
 #define TIME_SAMPLES 1000
 #define TIMES_PER_CHECK 4096
 
@@ -26,7 +30,10 @@ typedef struct
 {
   RcLineFilter filter;
   RcSharedTranscript *shared;
+  guint64 first_line;
   guint64 n_lines;
+  gboolean in_portions;
+  guint64 n_looked;
 } Run;
 
 /* While a session is replayed: which line is whose. */
@@ -234,10 +241,12 @@ run_all (Run *run, GCancellable *cancellable)
   RcIndex *index = rc_transcript_get_index (run->shared->transcript);
   g_autoptr (RcLineSet) lines = rc_line_set_new ();
   g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (run->shared->transcript);
+  gint64 moment = run->first_line == 1 ? FIRST_MOMENT : NEXT_MOMENT;
+  gint64 end = run->in_portions ? g_get_monotonic_time () + moment : G_MAXINT64;
   gboolean table[256];
 
   fill_table (run, table);
-  for (guint64 first = 1; first <= run->n_lines; first += TAGS_AT_ONCE)
+  for (guint64 first = run->first_line; first <= run->n_lines; first += TAGS_AT_ONCE)
     {
       RcLineTag tags[TAGS_AT_ONCE];
       gsize n = (gsize) MIN (TAGS_AT_ONCE, run->n_lines - first + 1);
@@ -248,6 +257,9 @@ run_all (Run *run, GCancellable *cancellable)
       for (gsize i = 0; i < n; i++)
         if (table[tags[i]] && (run->filter.code == 0 || has_code (reader, first + i, run->filter.code)))
           rc_line_set_add (lines, first + i);
+      run->n_looked = first + n - 1;
+      if (rc_line_set_get_size (lines) > 0 && g_get_monotonic_time () > end)
+        break;
     }
 
   return g_steal_pointer (&lines);
@@ -358,6 +370,36 @@ run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_pointer (task, lines, (GDestroyNotify) rc_line_set_unref);
 }
 
+/* What depends on all lines is not done in portions. */
+static gboolean
+can_be_divided (const RcLineFilter *self)
+{
+  return self->code > 0 && self->session < 0 && !self->has_from && !self->has_to;
+}
+
+static void
+start_run (const RcLineFilter *self,
+           RcSharedTranscript *transcript,
+           guint64             first_line,
+           guint64             n_lines,
+           gboolean            in_portions,
+           GCancellable       *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Run *run = g_new0 (Run, 1);
+
+  run->filter = *self;
+  run->shared = rc_shared_transcript_ref (transcript);
+  run->first_line = first_line;
+  run->n_lines = n_lines;
+  run->n_looked = n_lines;
+  run->in_portions = in_portions;
+  g_task_set_task_data (task, run, run_free);
+  g_task_run_in_thread (task, run_thread);
+}
+
 void
 rc_line_filter_run_async (const RcLineFilter *self,
                           RcSharedTranscript *transcript,
@@ -366,14 +408,29 @@ rc_line_filter_run_async (const RcLineFilter *self,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Run *run = g_new0 (Run, 1);
+  start_run (self, transcript, 1, n_lines, FALSE, cancellable, callback, user_data);
+}
 
-  run->filter = *self;
-  run->shared = rc_shared_transcript_ref (transcript);
-  run->n_lines = n_lines;
-  g_task_set_task_data (task, run, run_free);
-  g_task_run_in_thread (task, run_thread);
+void
+rc_line_filter_run_on_async (const RcLineFilter *self,
+                             RcSharedTranscript *transcript,
+                             guint64             first_line,
+                             guint64             n_lines,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  gboolean divided = can_be_divided (self);
+
+  start_run (self, transcript, divided ? first_line : 1, n_lines, divided, cancellable, callback, user_data);
+}
+
+guint64
+rc_line_filter_get_n_looked (GAsyncResult *result)
+{
+  const Run *run = g_task_get_task_data (G_TASK (result));
+
+  return run->n_looked;
 }
 
 RcLineSet *

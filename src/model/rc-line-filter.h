@@ -57,6 +57,24 @@ void rc_line_filter_run_async (const RcLineFilter *self,
                                GAsyncReadyCallback callback,
                                gpointer            user_data);
 
+/**
+ * rc_line_filter_run_on_async:
+ * @first_line: where to begin
+ *
+ * The same from a line on, and no longer than a reader notices: where lines have to be read to be judged it stops when it has
+ * found some and a moment has passed; rc_line_filter_get_n_looked() tells where.
+ */
+void rc_line_filter_run_on_async (const RcLineFilter *self,
+                                  RcSharedTranscript *transcript,
+                                  guint64             first_line,
+                                  guint64             n_lines,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+
+/* How far the lines go that rc_line_filter_run_finish() returns. */
+guint64 rc_line_filter_get_n_looked (GAsyncResult *result);
+
 /* Returns: (transfer full) (nullable): the lines; %NULL if it was cancelled */
 RcLineSet *rc_line_filter_run_finish (GAsyncResult *result, GError **error);
 

@@ -223,6 +223,27 @@ rc_line_subset_new (RcTranscriptModel  *model,
   return self;
 }
 
+void
+rc_line_subset_append (RcLineSubset *self, RcLineSet *lines, guint64 n_lines)
+{
+  guint before = get_n_rows (self);
+  guint64 some[1024];
+  guint64 n = 0;
+  gsize count;
+
+  g_return_if_fail (self->passing != NULL && self->shown == NULL);
+
+  while ((count = rc_line_set_get_many (lines, n, G_N_ELEMENTS (some), some)) > 0)
+    {
+      for (gsize i = 0; i < count; i++)
+        rc_line_set_add (self->passing, some[i]);
+      n += count;
+    }
+  self->n_lines = n_lines;
+  if (get_n_rows (self) > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, get_n_rows (self) - before);
+}
+
 static gboolean
 is_same_set (RcLineSet *one, RcLineSet *other)
 {

@@ -33,6 +33,9 @@ RcLineSubset *rc_line_subset_new (RcTranscriptModel  *model,
                                   RcLineSet          *shown,
                                   guint64             n_lines);
 
+/* More lines that pass, @lines up to line @n_lines, all behind those that are there; for a filter that is run in portions. */
+void rc_line_subset_append (RcLineSubset *self, RcLineSet *lines, guint64 n_lines);
+
 /* Whether a new one, with the same folds, would show the same lines now and later. */
 gboolean rc_line_subset_is (RcLineSubset       *self,
                             const RcLineFilter *filter,

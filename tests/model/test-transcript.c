@@ -332,6 +332,57 @@ check_filter (RcTranscriptModel *model, RcLineFilter filter, guint n_expected)
 }
 
 static void
+keep_result_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* Portion by portion the same lines come as at once, and the list tells of each. */
+static void
+check_portions (RcTranscriptModel *model, int code)
+{
+  RcSharedTranscript *shared = rc_transcript_model_get_shared (model);
+  guint64 n_lines = rc_transcript_model_get_n_lines (model);
+  RcLineFilter filter = { RC_SHOW_ALL, -1, code };
+  g_autoptr (RcLineSubset) whole = run_filter (model, &filter);
+  g_autoptr (RcLineSet) none = rc_line_set_new ();
+  g_autoptr (RcLineSubset) subset = rc_line_subset_new (model, &filter, none, NULL, NULL, 0);
+  g_autoptr (ListModelValidator) validator = list_model_validator_new (G_LIST_MODEL (subset), line_key);
+  guint64 looked = 0;
+
+  while (looked < n_lines)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (RcLineSet) lines = NULL;
+
+      rc_line_filter_run_on_async (&filter, shared, looked + 1, n_lines, NULL, keep_result_cb, &result);
+      wait_until (result != NULL);
+      g_assert_cmpuint (rc_line_filter_get_n_looked (result), >, looked);
+      looked = rc_line_filter_get_n_looked (result);
+      lines = rc_line_filter_run_finish (result, NULL);
+      g_assert_nonnull (lines);
+      rc_line_subset_append (subset, lines, looked);
+    }
+  g_assert_cmpuint (looked, ==, n_lines);
+  g_assert_true (rc_line_subset_is (subset, &filter, rc_line_subset_get_passing (whole), NULL));
+}
+
+static void
+test_portions (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int i = 0; i < 60000; i++)
+    g_string_append (text, i % 3 == 0 ? "NOOP\n" : "200 Fine\n");
+  g_string_append (text, "QUIT\n221 Bye\n");
+  write_file (fixture->path, "w", text->str);
+  start (fixture);
+  check_portions (rc_transcript_loader_get_model (fixture->loader), 200);
+  check_portions (rc_transcript_loader_get_model (fixture->loader), 221);
+  check_portions (rc_transcript_loader_get_model (fixture->loader), 550);
+}
+
+static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
   RcTranscriptModel *model;
@@ -689,6 +740,7 @@ main (int argc, char **argv)
   add ("/model/transcript/restart", test_restart);
   add ("/model/transcript/cancel", test_cancel);
   add ("/model/transcript/filter", test_filter);
+  add ("/model/transcript/portions", test_portions);
   add ("/model/transcript/time-filter", test_time_filter);
   add ("/model/transcript/find", test_find);
   add ("/model/transcript/find-long", test_find_long);
