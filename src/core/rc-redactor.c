@@ -264,19 +264,13 @@ take_alias (Place *place, const char *alias, gsize length)
 }
 
 static gsize
-take_as_it_is (Place *place, gsize length)
-{
-  g_string_append_len (place->out, place->whole.text + place->at, (gssize) length);
-  return length;
-}
-
-static gsize
 take_secret (Place *place)
 {
   gsize length;
 
   if (!rc_aliases_match (place->redactor->secrets, get_rest (place), &length) || length < SECRET_EVERYWHERE)
     return 0;
+  place->redactor->n_secrets++;
   return take_alias (place, RC_SECRET_MASK, length);
 }
 
@@ -325,8 +319,23 @@ is_password (const Place *place)
 {
   RcSpan rest = get_rest (place);
 
-  return begins_word (place) && rest.length >= 6 && rest.text[4] == ' ' &&
+  return rest.length >= 6 && rest.text[4] == ' ' && begins_word (place) &&
          (g_ascii_strncasecmp (rest.text, "PASS", 4) == 0 || g_ascii_strncasecmp (rest.text, "ACCT", 4) == 0);
+}
+
+/* "PASS (hidden)": what a log masks itself stays, even if somebody is called "hidden". */
+static gsize
+take_masked (Place *place)
+{
+  RcSpan rest = get_rest (place);
+  gsize length = 5;
+
+  while (length < rest.length && rest.text[length] != ' ')
+    length++;
+  if (!rc_secret_is_masked (rc_span (rest.text + 5, length - 5)))
+    return 0;
+  g_string_append_len (place->out, rest.text, (gssize) length);
+  return length;
 }
 
 /* "PASS word", wherever a log prints it. */
@@ -343,26 +352,11 @@ take_password (Place *place)
       (length < secret.length && is_word (secret.text[length])))
     length = MAX (length, get_unread_secret (place, secret));
   if (length == 0)
-    return 0;
+    return take_masked (place);
+  place->redactor->n_secrets++;
   g_string_append_len (place->out, rest.text, 5);
   g_string_append (place->out, RC_SECRET_MASK);
   return 5 + length;
-}
-
-/* "PASS (hidden)": what a log masks itself stays, even if somebody is called "hidden". */
-static gsize
-take_masked (Place *place)
-{
-  RcSpan rest = get_rest (place);
-  gsize length = 5;
-
-  if (!is_password (place))
-    return 0;
-  while (length < rest.length && rest.text[length] != ' ')
-    length++;
-  if (!rc_secret_is_masked (rc_span (rest.text + 5, length - 5)))
-    return 0;
-  return take_as_it_is (place, length);
 }
 
 /* "user name word", as typed at a prompt. */
@@ -376,6 +370,7 @@ take_typed (Place *place)
   if (!rc_span_has_prefix (rest, "user ") || !rc_secret_find_typed (rest, &secret) ||
       rc_aliases_lookup (place->redactor->secrets, secret) == NULL)
     return 0;
+  place->redactor->n_secrets++;
   rc_redactor_append (place->redactor, place->out, rc_span (rest.text, secret.text - rest.text));
   g_string_append (place->out, RC_SECRET_MASK);
   return secret.text - rest.text + secret.length;
@@ -707,10 +702,6 @@ rc_redactor_append (RcRedactor *self, GString *out, RcSpan text)
         taken = take_secret (&place);
       if (taken == 0)
         taken = take_typed (&place);
-      if (taken > 0)
-        self->n_secrets++;
-      if (taken == 0)
-        taken = take_masked (&place);
       if (taken == 0)
         taken = take_url (&place);
       if (taken == 0 && (self->keep & RC_KEEP_PATHS) == 0)
@@ -724,7 +715,10 @@ rc_redactor_append (RcRedactor *self, GString *out, RcSpan text)
       if (taken == 0 && (self->keep & RC_KEEP_HOSTS) == 0)
         taken = take_host (&place);
       if (taken == 0)
-        taken = take_as_it_is (&place, 1);
+        {
+          g_string_append_c (out, text.text[place.at]);
+          taken = 1;
+        }
       place.at += taken;
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which program wrote a log, and stage 1 of any program's: records stand in order and say what is in the file. */
+/* Which program wrote a log, and stage 1 of any program's: lines stand in order, and records say what is in the file. */
 #include "config.h"
 
 #include "fuzz.h"
