@@ -191,7 +191,8 @@ add_time (Exchanges *self, RcJsonWriter *json, RcSpan printed)
 {
   const char *clock;
 
-  if (printed.length != self->printed->len || memcmp (printed.text, self->printed->str, printed.length) != 0)
+  if (printed.length != self->printed->len ||
+      (printed.length > 0 && memcmp (printed.text, self->printed->str, printed.length) != 0))
     {
       g_free (self->time);
       self->time = rc_transcript_dup_time (self->report->transcript, printed, &clock);
