@@ -203,10 +203,37 @@ is_word (char c)
   return g_ascii_isalnum (c) || c == '_' || (guint8) c >= 0x80;
 }
 
+/* Where the color begins that ends before @at ("ESC[32m"), or @at. */
+static gsize
+skip_color_back (const Place *place, gsize at)
+{
+  const char *text = place->whole.text;
+  gsize start;
+
+  if (at < 3 || !g_ascii_isalpha (text[at - 1]))
+    return at;
+  for (start = at - 1; start > 2 && (g_ascii_isdigit (text[start - 1]) || text[start - 1] == ';'); start--)
+    ;
+  return text[start - 1] == '[' && text[start - 2] == '\033' ? start - 2 : at;
+}
+
+static gsize
+get_color_length (RcSpan text)
+{
+  gsize length = 2;
+
+  if (text.length < 3 || text.text[0] != '\033' || text.text[1] != '[')
+    return 0;
+  while (length < text.length && (g_ascii_isdigit (text.text[length]) || text.text[length] == ';'))
+    length++;
+  return length < text.length && g_ascii_isalpha (text.text[length]) ? length + 1 : 0;
+}
+
 static gboolean
 begins_word (const Place *place)
 {
-  return place->at == 0 || !is_word (place->whole.text[place->at - 1]);
+  return place->at == 0 || !is_word (place->whole.text[place->at - 1]) ||
+         skip_color_back (place, place->at) < place->at;
 }
 
 static gboolean
@@ -280,9 +307,11 @@ static gboolean
 may_begin_command (const Place *place)
 {
   const char *text = place->whole.text;
-  gsize end = place->at, digits;
+  gsize end = skip_color_back (place, place->at), digits;
 
   while (end > 0 && text[end - 1] == ' ')
+    end--;
+  if (end > 1 && text[end - 1] == 'Z' && g_ascii_isdigit (text[end - 2]))
     end--;
   if (end == 0 || strchr (">:\"'([]\t", text[end - 1]) != NULL)
     return TRUE;
@@ -338,25 +367,33 @@ take_masked (Place *place)
   return length;
 }
 
+/* Does what is known of @secret end where its argument does? */
+static gboolean
+is_whole (RcSpan secret, gsize length)
+{
+  return length == secret.length ||
+         (secret.text[length] != '\0' && strchr (" \t\r\"'\\)],\033", secret.text[length]) != NULL);
+}
+
 /* "PASS word", wherever a log prints it. */
 static gsize
 take_password (Place *place)
 {
   RcSpan rest = get_rest (place), secret;
-  gsize length = 0;
+  gsize length = 0, start;
 
   if (!is_password (place))
     return 0;
-  secret = rc_span (rest.text + 5, rest.length - 5);
-  if (!rc_aliases_match (place->redactor->secrets, secret, &length) ||
-      (length < secret.length && is_word (secret.text[length])))
+  start = 5 + get_color_length (rc_span (rest.text + 5, rest.length - 5));
+  secret = rc_span (rest.text + start, rest.length - start);
+  if (!rc_aliases_match (place->redactor->secrets, secret, &length) || !is_whole (secret, length))
     length = MAX (length, get_unread_secret (place, secret));
   if (length == 0)
     return take_masked (place);
   place->redactor->n_secrets++;
-  g_string_append_len (place->out, rest.text, 5);
+  g_string_append_len (place->out, rest.text, (gssize) start);
   g_string_append (place->out, RC_SECRET_MASK);
-  return 5 + length;
+  return start + length;
 }
 
 /* "user name word", as typed at a prompt. */

@@ -194,6 +194,8 @@ test_unread (void)
     { "Sent:\tPASS word", "Sent:\tPASS ********" },
     { "06:02:39.123 PASS word", "06:02:39.123 PASS ********" },
     { "[kim] >  PASS word", "[kim] >  PASS ********" },
+    { "2026-11-20T06:02:39Z PASS word", "2026-11-20T06:02:39Z PASS ********" },
+    { "06:02:39 \033[32mPASS \033[1mwo\033[0mrd", "06:02:39 \033[32mPASS \033[1m********" },
     { "said \"PASS two words\" 230", "said \"PASS ********\" 230" },
     { "he: pass on", "he: pass on" },
     { "PASS (hidden)", "PASS (hidden)" },
@@ -233,12 +235,17 @@ test_odd_secrets (void)
   RcRedactCounts counts;
   g_autofree char *hidden = redact_text ("220 x\nUSER hidden\n331 x\nPASS (hidden)\n530 hidden? No.\n", NULL);
   g_autofree char *stars = redact_text ("220 ***\nUSER ***\n331 x\nPASS ********\n230 x\nRETR ****\n550 x\n", NULL);
+  g_autofree char *colored = redact_text ("\033[32m220 x\n\033[32mUSER kim\n\033[32m331 x\n\033[32mPASS \033[1mabc\033[0m\n"
+                                          "\033[32m230 x\n\033[32mPASS abc-word\n", NULL);
   g_autofree char *typed = redact_text ("Connected to localhost.\n220 x\nftp> user kim ********\n---> USER kim\n331 x\n"
                                         "---> PASS XXXX\n230 x\n", &counts);
 
   g_assert_cmpmem (out->str, out->len, expected, strlen (expected));
   g_assert_nonnull (strstr (typed, "\nftp> user USER1 ********\n"));
   g_assert_cmpuint (counts.n_secrets, ==, 0);
+  g_assert_cmpstr (colored, ==,
+                   "\033[32m220 x\n\033[32mUSER USER1\n\033[32m331 x\n\033[32mPASS \033[1m********\033[0m\n"
+                   "\033[32m230 x\n\033[32mPASS ********\n");
   g_assert_cmpstr (stars, ==, "220 ***\nUSER ***\n331 x\nPASS ********\n230 x\nRETR ****\n550 x\n");
   g_assert_cmpstr (hidden, ==, "220 x\nUSER hidden\n331 x\nPASS (hidden)\n530 hidden? No.\n");
 }
