@@ -200,6 +200,7 @@ copy_plain (char *to, const char **from, const char *end)
 {
   const char *p = *from;
   guint64 eight;
+  guint32 four;
 
   for (; end - p >= (gssize) sizeof eight; p += sizeof eight, to += sizeof eight)
     {
@@ -207,6 +208,16 @@ copy_plain (char *to, const char **from, const char *end)
       if (!are_plain (eight))
         break;
       memcpy (to, &eight, sizeof eight);
+    }
+  if (end - p >= (gssize) sizeof four)
+    {
+      memcpy (&four, p, sizeof four);
+      if (are_plain (four | G_GUINT64_CONSTANT (0x2020202000000000)))
+        {
+          memcpy (to, &four, sizeof four);
+          p += sizeof four;
+          to += sizeof four;
+        }
     }
   while (p < end && plain_bytes[(guint8) *p])
     *to++ = *p++;
@@ -235,14 +246,25 @@ append_string (GString *out, const char *text, gsize length)
 void
 rc_json_writer_set_name (RcJsonWriter *self, const char *name)
 {
+  gsize length = strlen (name);
+  const char *p = name;
+  char *to;
+
   g_assert (self->depth > 0 && (self->objects & 1) != 0 && !self->named);
   begin_item (self);
-  append_string (self->out, name, strlen (name));
-  if (self->pretty)
-    g_string_append (self->out, " : ");
-  else
-    append_byte (self->out, ':');
   self->named = TRUE;
+  to = reserve (self->out, length + 3);
+  *to++ = '"';
+  to = copy_plain (to, &p, name + length);
+  if (G_UNLIKELY (*p != '\0' || self->pretty))
+    {
+      append_string (self->out, name, length);
+      g_string_append (self->out, self->pretty ? " : " : ":");
+      return;
+    }
+  *to++ = '"';
+  *to++ = ':';
+  commit (self->out, to);
 }
 
 /* --- values --- */
