@@ -32,6 +32,7 @@ class Result:
         env = {k: v for k, v in os.environ.items()
                if k not in ("LANGUAGE", "LANG", "NO_COLOR", "COLUMNS") and not k.startswith("LC_")}
         env["LC_ALL"] = "C.UTF-8"
+        env["GCOV_ERROR_FILE"] = os.devnull  # another user may not add to what is covered
         env.update(environment)
         self.name = " ".join(repr(a) if not a or " " in a else a for a in map(os.fsdecode, arguments))
         given = {"input": stdin} if isinstance(stdin, bytes) else {"stdin": stdin or subprocess.DEVNULL}
