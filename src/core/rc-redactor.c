@@ -55,7 +55,7 @@ is_common_user (RcSpan name)
 {
   static const char *const names[] = { "anonymous", "ftp", "(none)", "-" };
 
-  if (rc_secret_is_masked (name))
+  if (name.length > 0 && !g_ascii_isalnum (*name.text) && rc_secret_is_masked (name))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (name.length == strlen (names[i]) && g_ascii_strncasecmp (name.text, names[i], name.length) == 0)
@@ -321,25 +321,81 @@ may_begin_command (const Place *place)
   return end > digits && (end - digits != 3 || (digits > 0 && strchr (".,:", text[digits - 1]) != NULL));
 }
 
+/* What stands behind an argument, and in few passwords: "\\r\\n" of what is escaped, the color that ends. */
+static gboolean
+ends_argument (char c)
+{
+  return c != '\0' && strchr (" \t\r\"'\\)],\033", c) != NULL;
+}
+
+static gsize
+get_word_length (RcSpan text)
+{
+  gsize length = 0;
+
+  while (length < text.length && !ends_argument (text.text[length]))
+    length++;
+  return length;
+}
+
+/* How much of @text a log has put in place of a password, or 0: "***" of "*** 230 0", "(hidden)" of "(hidden)". */
+static gsize
+get_mask_length (RcSpan text)
+{
+  const char *blank = memchr (text.text, ' ', text.length);
+  const RcSpan words[] = {
+    rc_span (text.text, blank != NULL ? (gsize) (blank - text.text) : text.length),
+    rc_span (text.text, get_word_length (text)),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].length > 0 && rc_secret_is_masked (words[i]))
+      return words[i].length;
+  return 0;
+}
+
+/* Is @argument over after @length bytes? Dots at the end of a line are CR and LF to some. */
+static gboolean
+is_whole (RcSpan argument, gsize length)
+{
+  while (length < argument.length && argument.text[length] == '.')
+    length++;
+  return length == argument.length || ends_argument (argument.text[length]);
+}
+
+/* Where a command that begins at the place ends because it stands in quotation marks or brackets, or NULL. */
+static const char *
+find_closing (const Place *place, RcSpan argument)
+{
+  static const char opening[] = "\"'([", closing[] = "\"')]";
+  gsize start = skip_color_back (place, place->at);
+  const char *found = start > 0 ? strchr (opening, place->whole.text[start - 1]) : NULL;
+
+  /* A line may have been cut out of what is quoted. */
+  if (found == NULL || *found == '\0')
+    return place->at > 0 ? memchr (argument.text, '"', argument.length) : NULL;
+  return memchr (argument.text, closing[found - opening], argument.length);
+}
+
 /* The argument of a command that the dialect made nothing of: who reads the redacted log may, or another program does. */
 static gsize
 get_unread_secret (const Place *place, RcSpan secret)
 {
-  const char *quote = memchr (secret.text, '"', secret.length), *blank;
-  RcSpan word;
+  const char *end = find_closing (place, secret);
 
   /* "pass on" is prose, unless the line begins with it. */
   if (!may_begin_command (place) || (place->at > 0 && g_ascii_islower (place->whole.text[place->at])))
     return 0;
-  if (place->at > 0 && quote != NULL)
-    secret.length = quote - secret.text;
+  if (end != NULL)
+    secret.length = end - secret.text;
   secret.length = rc_span_trim_end (secret);
-  /* "PASS *** 230 0", "PASS - 230 0": what follows are other fields. */
-  blank = memchr (secret.text, ' ', secret.length);
-  word = rc_span (secret.text, blank != NULL ? (gsize) (blank - secret.text) : secret.length);
-  return rc_secret_is_masked (word) || rc_secret_is_masked (secret) || (word.length == 1 && *word.text == '-')
-           ? 0
-           : secret.length;
+  if (rc_secret_is_masked (secret) || get_mask_length (secret) > 0)
+    return 0;
+  /* "  PASS    PASV    RETR": the commands that a server knows. */
+  if (place->at > 0 && *secret.text == ' ')
+    return 0;
+  /* "PASS - 230 0": there was no argument, what follows are other fields. */
+  return get_word_length (secret) == 1 && *secret.text == '-' ? 0 : secret.length;
 }
 
 /* "PASS " or "ACCT ", with something behind it. */
@@ -357,22 +413,12 @@ static gsize
 take_masked (Place *place)
 {
   RcSpan rest = get_rest (place);
-  gsize length = 5;
+  gsize length = get_mask_length (rc_span (rest.text + 5, rest.length - 5));
 
-  while (length < rest.length && rest.text[length] != ' ')
-    length++;
-  if (!rc_secret_is_masked (rc_span (rest.text + 5, length - 5)))
+  if (length == 0)
     return 0;
-  g_string_append_len (place->out, rest.text, (gssize) length);
-  return length;
-}
-
-/* Does what is known of @secret end where its argument does? */
-static gboolean
-is_whole (RcSpan secret, gsize length)
-{
-  return length == secret.length ||
-         (secret.text[length] != '\0' && strchr (" \t\r\"'\\)],\033", secret.text[length]) != NULL);
+  g_string_append_len (place->out, rest.text, (gssize) (5 + length));
+  return 5 + length;
 }
 
 /* "PASS word", wherever a log prints it. */

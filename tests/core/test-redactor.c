@@ -197,7 +197,13 @@ test_unread (void)
     { "2026-11-20T06:02:39Z PASS word", "2026-11-20T06:02:39Z PASS ********" },
     { "06:02:39 \033[32mPASS \033[1mwo\033[0mrd", "06:02:39 \033[32mPASS \033[1m********" },
     { "said \"PASS two words\" 230", "said \"PASS ********\" 230" },
+    { "*cmd* 'PASS word'", "*cmd* 'PASS ********'" },
+    { "*cmd* 'PASS ************'", "*cmd* 'PASS ************'" },
+    { "*put* 'PASS ****\\r\\n'", "*put* 'PASS ****\\r\\n'" },
+    { "\033[32m---> PASS XXXX\033[0m", "\033[32m---> PASS XXXX\033[0m" },
+    { "(PASS word) and on", "(PASS ********) and on" },
     { "he: pass on", "he: pass on" },
+    { "   PASS    PASV    RETR    MSOM*", "   PASS    PASV    RETR    MSOM*" },
     { "PASS (hidden)", "PASS (hidden)" },
     { "[135]PASS - 530 1326", "[135]PASS - 530 1326" },
     { "21 PASS *** 230 0", "21 PASS *** 230 0" },
@@ -247,7 +253,7 @@ test_odd_secrets (void)
                    "\033[32m220 x\n\033[32mUSER USER1\n\033[32m331 x\n\033[32mPASS \033[1m********\033[0m\n"
                    "\033[32m230 x\n\033[32mPASS ********\n");
   g_assert_cmpstr (stars, ==, "220 ***\nUSER ***\n331 x\nPASS ********\n230 x\nRETR ****\n550 x\n");
-  g_assert_cmpstr (hidden, ==, "220 x\nUSER hidden\n331 x\nPASS (hidden)\n530 hidden? No.\n");
+  g_assert_cmpstr (hidden, ==, "220 x\nUSER USER1\n331 x\nPASS (hidden)\n530 USER1? No.\n");
 }
 
 /* Names that are also words of the log must not take its form away. */
