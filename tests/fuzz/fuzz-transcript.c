@@ -72,20 +72,19 @@ check_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
 static void
 check_beginnings (const Told *told)
 {
-  g_autoptr (RcTranscriptReader) reader = rc_transcript_reader_new (told->transcript);
-  GHashTableIter iter;
-  gpointer line, n_replies;
+  g_autoptr (RcLineReader) reader = rc_line_reader_new (rc_transcript_get_source (told->transcript));
+  RcLine line;
 
-  g_hash_table_iter_init (&iter, told->beginnings);
-  while (g_hash_table_iter_next (&iter, &line, &n_replies))
+  while (rc_line_reader_next (reader, &line))
     {
-      g_autofree char *text = rc_transcript_reader_dup_line (reader, GPOINTER_TO_SIZE (line), TRUE);
+      guint n_replies = GPOINTER_TO_UINT (g_hash_table_lookup (told->beginnings, GSIZE_TO_POINTER (line.number)));
       guint n_codes = 0;
 
-      for (const char *p = text; *p != '\0'; p++)
-        n_codes += g_ascii_isdigit (p[0]) && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2]);
-      if (n_codes < GPOINTER_TO_UINT (n_replies))
-        g_error ("%u replies in line %zu: %s", GPOINTER_TO_UINT (n_replies), GPOINTER_TO_SIZE (line), text);
+      for (gsize i = 0; i + 2 < line.length; i++)
+        n_codes += g_ascii_isdigit (line.text[i]) && g_ascii_isdigit (line.text[i + 1]) &&
+                   g_ascii_isdigit (line.text[i + 2]);
+      if (n_codes < n_replies)
+        g_error ("%u replies in line %" G_GUINT64_FORMAT ": %.*s", n_replies, line.number, (int) line.length, line.text);
     }
 }
 
