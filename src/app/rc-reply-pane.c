@@ -278,7 +278,8 @@ static void
 append_facts (RcReplyPane *self)
 {
   g_autoptr (GPtrArray) facts = rc_argument_facts_new (self->explanation->arguments);
-  const char *heading = rc_catalog_get_label (self->catalog, self->language, "arguments");
+  const char *heading = rc_catalog_get_label (self->catalog, self->language,
+                                              self->explanation->code > 0 ? "arguments" : "command_arguments");
   GtkWidget *list;
 
   if (facts->len == 0)
