@@ -129,14 +129,16 @@ configure () {
   printf '%s\n' "$want" >"$dir/configured-as"
 }
 
-# compile FOLDER
+# compile FOLDER [TARGET…]
 compile () {
-  say "Building in $1"
+  local folder=$1
+  shift
+  say "Building in $folder"
   if [ -t 1 ]; then
-    ninja -C "$top/$1"
+    ninja -C "$top/$folder" "$@"
   else
-    ninja --quiet -C "$top/$1" >"$top/$1/build.log" 2>&1 || {
-      tail -n 60 "$top/$1/build.log"
+    ninja --quiet -C "$top/$folder" "$@" >"$top/$folder/build.log" 2>&1 || {
+      tail -n 60 "$top/$folder/build.log"
       return 1
     }
   fi
