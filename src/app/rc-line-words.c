@@ -122,27 +122,27 @@ describe_fold (const RcRowFold *fold)
 char *
 rc_line_words_describe (RcTranscriptLine *line, const char *note, const RcRowFold *fold)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *first = describe_line (line);
+  g_autofree char *text = describe_line (line);
 
-  g_string_append (text, first);
   if (fold != NULL && fold->folded)
     {
+      g_autofree char *first = g_steal_pointer (&text);
       g_autofree char *folded = describe_fold (fold);
 
-      g_string_append_printf (text, ". %s", folded);
+      /* Translators: spoken for a line of a transcript, and behind it how many lines are folded into it;
+       * "Line 40, command: RETR a. Refused" and "Folded, 3 lines" */
+      text = g_strdup_printf (C_("folded line", "%s. %s"), first, folded);
     }
   if (note != NULL)
     {
+      g_autofree char *first = g_steal_pointer (&text);
       g_autofree char *shown = rc_display_text (note, RC_LINE_WORDS_MAX_CHARS, FALSE);
-      g_autofree char *with_note =
-          /* Translators: spoken for a line of a transcript that has a note of the reader's own */
-          g_strdup_printf (_("%s. Your note: %s"), text->str, shown);
 
-      return g_steal_pointer (&with_note);
+      /* Translators: spoken for a line of a transcript that has a note of the reader's own */
+      text = g_strdup_printf (_("%s. Your note: %s"), first, shown);
     }
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return g_steal_pointer (&text);
 }
 
 char *
