@@ -240,6 +240,13 @@ is_password (const Place *place)
          (g_ascii_strncasecmp (rest.text, "PASS", 4) == 0 || g_ascii_strncasecmp (rest.text, "ACCT", 4) == 0);
 }
 
+/* Telnet's commands (RFC 854) were taken out of what was learnt: another password may be the beginning of this one. */
+static gboolean
+has_telnet (RcSpan text)
+{
+  return text.length > 0 && memchr (text.text, 0xff, text.length) != NULL;
+}
+
 /* "PASS (hidden)": what a log masks itself stays, even if somebody is called "hidden". */
 static gsize
 take_masked (Place *place)
@@ -264,7 +271,7 @@ take_password (Place *place)
     return 0;
   start = 5 + get_color_length (rc_span (rest.text + 5, rest.length - 5));
   secret = rc_span (rest.text + start, rest.length - start);
-  if (!rc_aliases_match (place->redactor->secrets, secret, &length) || !is_whole (secret, length))
+  if (!rc_aliases_match (place->redactor->secrets, secret, &length) || !is_whole (secret, length) || has_telnet (secret))
     length = MAX (length, get_unread_secret (place, secret));
   if (length == 0)
     return take_masked (place);

@@ -230,6 +230,18 @@ test_unread (void)
   g_assert_nonnull (strstr (chunk, "\n21\nPASS ********\nPASS ********\n\n"));
 }
 
+/* In a dump of the connection a byte 255 of a password stands doubled (RFC 854): what was learnt of it is not what stands
+ * there, and the beginning of it may be another password. */
+static void
+test_telnet (void)
+{
+  static const char log[] = "220 x\nUSER kim\n331 y\nPASS two\n530 z\nUSER kim\n331 y\nPASS two wo\377\377rds\n530 z\n";
+  g_autofree char *redacted = redact_text (log, NULL);
+
+  g_assert_cmpstr (redacted, ==,
+                   "220 x\nUSER USER1\n331 y\nPASS ********\n530 z\nUSER USER1\n331 y\nPASS ********\n530 z\n");
+}
+
 /* A NUL is a byte of a password like any other, and what was masked before is none; nor is it a name. */
 static void
 test_odd_secrets (void)
@@ -436,6 +448,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/redactor/elsewhere", test_elsewhere);
   g_test_add_func ("/core/redactor/trace", test_trace);
   g_test_add_func ("/core/redactor/unread", test_unread);
+  g_test_add_func ("/core/redactor/telnet", test_telnet);
   g_test_add_func ("/core/redactor/odd-secrets", test_odd_secrets);
   g_test_add_func ("/core/redactor/addresses", test_addresses);
   g_test_add_func ("/core/redactor/names-like-words", test_names_like_words);
