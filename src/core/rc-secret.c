@@ -202,6 +202,8 @@ rc_secret_append_masked (GString *out, RcSpan text, RcSpan secret)
 {
   gsize done = 0, start, length;
 
+  if (text.length == 0)
+    return FALSE;
   while (find_next (text, done, secret, &start, &length))
     {
       g_string_append_len (out, text.text + done, (gssize) (start - done));
