@@ -3,7 +3,7 @@
 
 #include "rc-compare-report.h"
 
-#include "rc-report-private.h"
+#include "rc-report-json-private.h"
 #include "rc-text.h"
 
 #include <string.h>
@@ -123,24 +123,14 @@ static void
 add_side (RcJsonWriter *json, const char *name, const RcComparisonSide *side, RcReport *report)
 {
   RcSessionInfo info;
-  RcVerdict verdict;
-  g_autofree char *text = NULL;
 
   rc_transcript_get_session (side->transcript, side->session, &info);
-  rc_transcript_get_verdict (side->transcript, side->session, &verdict);
-  text = rc_verdict_dup_text (&verdict, report->catalog, report->options->language);
   rc_json_writer_set_name (json, name);
   rc_json_writer_begin_object (json);
   rc_json_writer_put_string (json, "file", rc_source_get_name (rc_transcript_get_source (side->transcript)));
   rc_json_writer_put_string (json, "dialect", rc_transcript_get_detection (side->transcript)->dialect->id);
   rc_json_writer_put_string (json, "session", info.id);
-  rc_json_writer_set_name (json, "verdict");
-  rc_json_writer_begin_object (json);
-  rc_json_writer_put_string (json, "id", verdict.id);
-  rc_json_writer_put_string (json, "severity", rc_severity_to_string (verdict.severity));
-  rc_json_writer_put_string (json, "actor", verdict.actor);
-  rc_json_writer_put_string (json, "text", text);
-  rc_json_writer_end_object (json);
+  rc_report_json_add_verdict (report, json, side->transcript, side->session);
   rc_json_writer_end_object (json);
 }
 

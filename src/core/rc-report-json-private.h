@@ -17,6 +17,9 @@ void rc_report_json_end_array (RcReport *report);
 RcJsonWriter *rc_report_json_begin_in_order (RcReport *report, const char *type);
 void rc_report_json_end_in_order (RcReport *report, guint64 line);
 
+/* The member "verdict" of a session, or of all with -1. */
+void rc_report_json_add_verdict (RcReport *report, RcJsonWriter *json, RcTranscript *transcript, int session);
+
 /* rc-report-json-exchanges.c: the arrays "commands" and "replies" */
 void rc_report_json_write_exchanges (RcReport *report);
 

@@ -85,13 +85,13 @@ rc_report_json_end_array (RcReport *self)
     rc_report_put (self, self->first ? "]" : "\n  ]");
 }
 
-static void
-add_verdict (RcReport *self, RcJsonWriter *json, int session)
+void
+rc_report_json_add_verdict (RcReport *self, RcJsonWriter *json, RcTranscript *transcript, int session)
 {
   RcVerdict verdict;
   g_autofree char *text = NULL;
 
-  rc_transcript_get_verdict (self->transcript, session, &verdict);
+  rc_transcript_get_verdict (transcript, session, &verdict);
   text = rc_verdict_dup_text (&verdict, self->catalog, self->options->language);
   rc_json_writer_set_name (json, "verdict");
   rc_json_writer_begin_object (json);
@@ -118,7 +118,7 @@ write_head (RcReport *self)
   rc_json_writer_put_int (json, "bytes", rc_source_get_size (source));
   rc_json_writer_put_int (json, "lines", rc_transcript_get_n_lines (self->transcript));
   rc_json_writer_put_int (json, "replies", rc_transcript_get_totals (self->transcript)->n_replies);
-  add_verdict (self, json, -1);
+  rc_report_json_add_verdict (self, json, self->transcript, -1);
   rc_report_json_add_causes (self, json);
   rc_report_json_end (self);
 }
@@ -145,7 +145,7 @@ write_sessions (RcReport *self)
       rc_json_writer_put_string (json, "clock", info.clock);
       rc_json_writer_put_int (json, "replies", info.n_replies);
       rc_json_writer_put_int (json, "failures", info.n_failures);
-      add_verdict (self, json, i);
+      rc_report_json_add_verdict (self, json, self->transcript, i);
       rc_report_json_end (self);
     }
   rc_report_json_end_array (self);
