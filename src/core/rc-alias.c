@@ -162,6 +162,12 @@ rc_aliases_match (RcAliases *self, RcSpan text, gsize *length)
   return FALSE;
 }
 
+gboolean
+rc_aliases_may_begin (RcAliases *self, char c)
+{
+  return self->begins[(guint8) c];
+}
+
 guint
 rc_aliases_get_n_used (RcAliases *self)
 {

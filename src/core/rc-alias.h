@@ -21,6 +21,9 @@ const char *rc_aliases_lookup (RcAliases *aliases, RcSpan name);
 /* Looks for the longest name that @text begins with; @length gets its bytes. */
 gboolean rc_aliases_match (RcAliases *aliases, RcSpan text, gsize *length);
 
+/* Is there a name whose first byte is @c? */
+gboolean rc_aliases_may_begin (RcAliases *aliases, char c);
+
 /* Counts the aliases that have been looked up. */
 guint rc_aliases_get_n_used (RcAliases *aliases);
 

@@ -611,6 +611,17 @@ take_host (Place *place)
   return take_alias (place, alias, length);
 }
 
+/* Most of a text is the middle of words, where nothing can begin but a password, and a number behind letters. */
+static gboolean
+is_plain (const Place *place)
+{
+  char c = place->whole.text[place->at];
+
+  if (begins_word (place) || c == ':' || rc_aliases_may_begin (place->redactor->secrets, c))
+    return FALSE;
+  return !g_ascii_isdigit (c) || g_ascii_isdigit (place->whole.text[place->at - 1]);
+}
+
 void
 rc_redactor_append (RcRedactor *self, GString *out, RcSpan text)
 {
@@ -618,8 +629,14 @@ rc_redactor_append (RcRedactor *self, GString *out, RcSpan text)
 
   while (place.at < text.length)
     {
-      gsize taken = take_password (&place);
+      gsize taken;
 
+      if (is_plain (&place))
+        {
+          g_string_append_c (out, text.text[place.at++]);
+          continue;
+        }
+      taken = take_password (&place);
       if (taken == 0)
         taken = take_secret (&place);
       if (taken == 0)
