@@ -123,6 +123,7 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
   command = rc_live_session_take_command (session);
   rc_span_copy_to (record->payload, command->text);
   command->line = record->line;
+  command->last_line = record->last_line;
   command->offset = record->offset;
   command->number = session->public.n_commands++;
   split_command (command);

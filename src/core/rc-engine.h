@@ -67,6 +67,7 @@ typedef struct
 typedef struct
 {
   guint64 line; /* 0 for connecting */
+  guint64 last_line; /* the same for most: traces show a command in several */
   guint64 offset;
   const RcVerb *verb;    /* NULL if it is not known */
   GString *text;         /* the whole line, "USER demo"; "(connect)" */

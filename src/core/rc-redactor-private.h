@@ -15,6 +15,7 @@ struct _RcRedactor
   RcAliases *hosts;
   RcAliases *paths;
   RcAddressAliases *addresses;
+  GHashTable *readable; /* numbers of lines that are masked as a whole */
   gboolean has_ports; /* behind IPv6 addresses, with nothing but a colon between */
   guint n_secrets;
 };

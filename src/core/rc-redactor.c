@@ -8,6 +8,9 @@
 #include "rc-secret.h"
 #include "rc-trace-mask.h"
 
+/* More than twice has never been needed; each goes through the whole file. */
+#define PROOFS_MAX 8
+
 gboolean
 rc_keep_parse (const char *text, RcKeep *keep)
 {
@@ -138,6 +141,7 @@ rc_redactor_new (RcTranscript *transcript, RcKeep keep)
 
   self->transcript = transcript;
   self->keep = keep;
+  self->readable = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->secrets = rc_aliases_new ("SECRET");
   self->users = rc_aliases_new ("USER");
   self->hosts = rc_aliases_new ("HOST");
@@ -154,6 +158,7 @@ rc_redactor_free (RcRedactor *self)
 {
   if (self == NULL)
     return;
+  g_hash_table_unref (self->readable);
   rc_aliases_free (self->secrets);
   rc_aliases_free (self->users);
   rc_aliases_free (self->hosts);
@@ -162,39 +167,155 @@ rc_redactor_free (RcRedactor *self)
   g_free (self);
 }
 
+/* --- writing --- */
+
+/* On its way through the lines of the file. */
+typedef struct
+{
+  RcRedactor *redactor;
+  RcScanner *peeler; /* of a trace, else NULL */
+  RcTraceMask mask;
+  GString *copy;
+  GString *out; /* the line without its end */
+} Pass;
+
+static void
+ignore (const RcRecord *record, gpointer user_data)
+{
+}
+
+static void
+pass_init (Pass *pass, RcRedactor *self)
+{
+  const RcDetection *detection = rc_transcript_get_detection (self->transcript);
+
+  *pass = (Pass){ .redactor = self, .copy = g_string_new (NULL), .out = g_string_new (NULL) };
+  if (strcmp (detection->dialect->id, "curl-trace") == 0)
+    pass->peeler = rc_scanner_new (detection->dialect, detection->wrappers, detection->n_wrappers, ignore, NULL);
+}
+
+static void
+pass_clear (Pass *pass)
+{
+  g_clear_pointer (&pass->peeler, rc_scanner_free);
+  g_string_free (pass->copy, TRUE);
+  g_string_free (pass->out, TRUE);
+}
+
+static void
+redact_line (Pass *pass, const RcLine *line)
+{
+  RcRedactor *self = pass->redactor;
+
+  g_string_truncate (pass->out, 0);
+  if (g_hash_table_contains (self->readable, &line->number))
+    {
+      g_string_append (pass->out, RC_SECRET_MASK);
+      self->n_secrets++;
+      return;
+    }
+  g_string_truncate (pass->copy, 0);
+  g_string_append_len (pass->copy, line->text, line->length);
+  if (pass->peeler != NULL)
+    {
+      RcSpan shown = rc_scanner_peel (pass->peeler, rc_span (line->text, line->length), line->number);
+
+      /* Not where a wrapper had it escaped. */
+      if (shown.text >= line->text && shown.text + shown.length <= line->text + line->length)
+        rc_trace_mask_line (&pass->mask, pass->copy->str + (shown.text - line->text), shown.length);
+    }
+  rc_redactor_append (self, pass->out, rc_span (pass->copy->str, pass->copy->len));
+}
+
+static void
+change_line (RcLine *line, gpointer user_data)
+{
+  Pass *pass = user_data;
+
+  redact_line (pass, line);
+  line->text = pass->out->str;
+  line->length = pass->out->len;
+}
+
+static void
+add_readable (RcRedactor *self, guint64 first, guint64 last)
+{
+  if (rc_transcript_get_detection (self->transcript)->doubled)
+    last++;
+  for (guint64 line = first; line <= last; line++)
+    g_hash_table_add (self->readable, g_memdup2 (&line, sizeof line));
+}
+
+static void
+on_redacted_command (const RcSession *session, const RcCommand *command, gpointer user_data)
+{
+  Pass *pass = user_data;
+  RcSpan secret;
+
+  if (rc_secret_find (rc_span (command->text->str, command->text->len), &secret))
+    add_readable (pass->redactor, command->line, command->last_line);
+}
+
+static void
+on_redacted_note (const RcSession *session, const RcRecord *record, gpointer user_data)
+{
+  Pass *pass = user_data;
+  RcSpan secret;
+
+  if (record->kind == RC_RECORD_PROMPT && rc_secret_find_typed (record->payload, &secret))
+    add_readable (pass->redactor, record->line, record->last_line);
+}
+
+/* What is going to be written is read as anybody would read it. In a damaged log other lines may belong together then than
+ * before: from where a password could still be read nothing stays, and it is read once more. */
+static void
+prove (RcRedactor *self)
+{
+  const RcEngineSink sink = { .command = on_redacted_command, .note = on_redacted_note };
+  guint n_readable;
+
+  for (guint i = 0; i < PROOFS_MAX; i++)
+    {
+      Pass pass;
+
+      n_readable = g_hash_table_size (self->readable);
+      pass_init (&pass, self);
+      rc_transcript_reread (self->transcript, change_line, &sink, &pass);
+      pass_clear (&pass);
+      if (g_hash_table_size (self->readable) == n_readable)
+        break;
+    }
+  self->n_secrets = 0;
+}
+
 gboolean
 rc_redactor_write (RcRedactor *self, RcReportWrite write, gpointer user_data)
 {
   RcSource *source = rc_transcript_get_source (self->transcript);
   g_autoptr (RcLineReader) reader = rc_line_reader_new (source);
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GString) copy = g_string_new (NULL);
-  gboolean is_trace = strcmp (rc_transcript_get_detection (self->transcript)->dialect->id, "curl-trace") == 0;
-  RcTraceMask mask = { FALSE };
   guint64 last = rc_transcript_get_n_lines (self->transcript);
   guint64 n = 0;
+  gboolean go_on = TRUE;
   RcLine line;
+  Pass pass;
 
-  while (rc_line_reader_next (reader, &line) && line.number <= last)
+  prove (self);
+  pass_init (&pass, self);
+  while (go_on && rc_line_reader_next (reader, &line) && line.number <= last)
     {
       gsize n_returns = line.cut ? 0 : line.end - line.offset - line.length - (line.ended ? 1 : 0);
 
-      g_string_truncate (out, 0);
-      g_string_truncate (copy, 0);
-      g_string_append_len (copy, line.text, line.length);
-      if (is_trace)
-        rc_trace_mask_line (&mask, copy->str, copy->len);
-      rc_redactor_append (self, out, rc_span (copy->str, copy->len));
+      redact_line (&pass, &line);
       /* The ends stay as they are; of a line too long to hold only its beginning is kept. */
       for (gsize i = 0; i < n_returns; i++)
-        g_string_append_c (out, '\r');
+        g_string_append_c (pass.out, '\r');
       if (line.ended)
-        g_string_append_c (out, rc_line_reader_get_terminator (reader));
-      if (!write (out->str, out->len, user_data))
-        return FALSE;
+        g_string_append_c (pass.out, rc_line_reader_get_terminator (reader));
+      go_on = write (pass.out->str, pass.out->len, user_data);
       n = line.number;
     }
-  return n == last && !rc_transcript_is_cut_short (self->transcript);
+  pass_clear (&pass);
+  return go_on && n == last && !rc_transcript_is_cut_short (self->transcript);
 }
 
 void

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean in_secret; /* the row before belonged to such a command */
+  gboolean in_secret; /* such a command is under way */
 } RcTraceMask;
 
 /* Masks @line in place if it is a row of a secret. Lines must come in the order of the file. */

@@ -451,6 +451,32 @@ rc_transcript_replay (RcTranscript       *self,
 }
 
 void
+rc_transcript_reread (RcTranscript       *self,
+                      RcLineChange        change,
+                      const RcEngineSink *sink,
+                      gpointer            user_data)
+{
+  guint64 last = rc_index_get_n_lines (self->index);
+  RcFeeder feeder = { 0 };
+  RcLine line;
+  gint64 last_report = 0;
+  gboolean go_on = TRUE;
+
+  feeder_init (&feeder, self, rc_engine_new (self->detection.dialect, sink, user_data));
+  while (go_on && rc_line_reader_next (feeder.reader, &line) && line.number <= last)
+    {
+      change (&line, user_data);
+      feeder_feed (&feeder, &line);
+      go_on = line.number % PROGRESS_LINES != 0 || report (self, line.end, &last_report, self->watch, self->watch_data);
+    }
+  if (feeder.doubles != NULL)
+    rc_double_filter_finish (feeder.doubles);
+  rc_scanner_finish (feeder.scanner);
+  rc_engine_finish (feeder.engine);
+  feeder_clear (&feeder);
+}
+
+void
 rc_transcript_watch_replays (RcTranscript *self, RcTranscriptProgress progress, gpointer user_data)
 {
   self->watch = progress;

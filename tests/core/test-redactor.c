@@ -148,6 +148,44 @@ redact_text (const char *text, RcRedactCounts *counts)
   return g_string_free (out, FALSE);
 }
 
+/* Rows of a trace that something else has been put in front of, that another program has printed between, and that belong
+ * together only for who reads the log. */
+static void
+test_damaged_trace (void)
+{
+  static const char wrapped[] =
+    "2026-02-03T10:11:12.0000001Z <= Recv header, 7 bytes (0x7)\n"
+    "2026-02-03T10:11:12.0000002Z 0000: 32 32 30 20 61 0d 0a                            220 a..\n"
+    "2026-02-03T10:11:12.0000003Z => Send header, 22 bytes (0x16)\n"
+    "2026-02-03T10:11:12.0000004Z 0000: 50 41 53 53 20 66 74 70 40 65 78 61 6d 70 6c 65 PASS ftp@example\n"
+    "2026-02-03T10:11:12.0000005Z   % Total    % Received\n"
+    "2026-02-03T10:11:12.0000006Z 0010: 2e 63 6f 6d 0d 0a                               .com..\n"
+    "2026-02-03T10:11:12.0000007Z <= Recv header, 8 bytes (0x8)\n"
+    "2026-02-03T10:11:12.0000008Z 0000: 32 33 30 20 6f 6b 0d 0a                         230 ok..\n";
+  static const char in_pieces[] =
+    "<= Recv header, 7 bytes (0x7)\n"
+    "0000: 220 a\n"
+    "=> Send header, 10 bytes (0xa)\n"
+    "0000: PA\n"
+    "0002: SS abc\n"
+    "<= Recv header, 8 bytes (0x8)\n"
+    "0000: 230 ok\n";
+  RcRedactCounts counts;
+  g_autofree char *out = redact_text (wrapped, &counts);
+  g_autofree char *pieces = redact_text (in_pieces, NULL);
+
+  g_assert_nonnull (strstr (out, "Z 0000: 50 41 53 53 20 2a 2a 2a 2a 2a 2a 2a 2a 2a 2a 2a PASS ***********\n"));
+  g_assert_nonnull (strstr (out, "Z 0010: 2a 2a 2a 2a 0d 0a                               ****..\n"));
+  g_assert_nonnull (strstr (out, "Z 0000: 32 33 30 20 6f 6b 0d 0a                         230 ok..\n"));
+  g_assert_cmpstr (pieces, ==, "<= Recv header, 7 bytes (0x7)\n"
+                               "0000: 220 a\n"
+                               "=> Send header, 10 bytes (0xa)\n"
+                               "********\n"
+                               "********\n"
+                               "<= Recv header, 8 bytes (0x8)\n"
+                               "0000: 230 ok\n");
+}
+
 /* Addresses as the programs print them, and what only looks like one. */
 static void
 test_addresses (void)
@@ -447,6 +485,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/redactor/keep", test_keep);
   g_test_add_func ("/core/redactor/elsewhere", test_elsewhere);
   g_test_add_func ("/core/redactor/trace", test_trace);
+  g_test_add_func ("/core/redactor/damaged-trace", test_damaged_trace);
   g_test_add_func ("/core/redactor/unread", test_unread);
   g_test_add_func ("/core/redactor/telnet", test_telnet);
   g_test_add_func ("/core/redactor/odd-secrets", test_odd_secrets);

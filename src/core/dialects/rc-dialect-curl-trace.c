@@ -21,6 +21,7 @@ typedef struct
   RcRecordKind kind; /* of the message under way; RC_RECORD_TEXT: data */
   gboolean open;     /* a message is under way */
   guint64 total;     /* its bytes */
+  guint64 at;        /* offset of the last row */
   guint64 next;      /* offset of the byte that the next row begins with */
   guint64 line;      /* its first row; 0: none yet */
   guint64 last_line;
@@ -213,6 +214,7 @@ add_row (RcScanner *scanner, State *state, const RcLine *line, RcSpan row, guint
       state->offset = line->offset;
     }
   state->last_line = line->number;
+  state->at = at;
   if (at == state->next + 2)
     append (state, "\n", 1);
   if (in_row > 0 && at % 16 == 0 && take_hex_row (row, in_row, bytes))
@@ -240,6 +242,13 @@ scan (RcScanner *scanner, const RcLine *line)
 
   if (state->open && state->kind != RC_RECORD_TEXT && take_row (&p, &at))
     {
+      /* A row of another message, whose head was lost. */
+      if (state->line > 0 && at <= state->at)
+        {
+          flush (scanner, state);
+          rc_scanner_emit_payload (scanner, line, RC_RECORD_TEXT, line->text, line->length);
+          return;
+        }
       add_row (scanner, state, line, p, at);
       return;
     }
