@@ -235,7 +235,7 @@ find_session (Row *row)
     }
   if (!is_empty (row->fields[FIELD_SESSION]))
     return row->fields[FIELD_SESSION];
-  if (!is_empty (row->fields[FIELD_PORT]) &&
+  if (!is_empty (row->fields[FIELD_PORT]) && row->fields[FIELD_CLIENT].text != NULL &&
       row->fields[FIELD_CLIENT].text + row->fields[FIELD_CLIENT].length + 1 ==
           row->fields[FIELD_PORT].text)
     return rc_span (row->fields[FIELD_CLIENT].text,
