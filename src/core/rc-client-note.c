@@ -68,9 +68,18 @@ find_kind (RcSpan name, int before)
   return -1;
 }
 
-/* What remarks are recognized by: a piece anywhere in it, or all of it. */
+/* What a remark begins with and is told by alone. */
 typedef struct
 {
+  guint64 head; /* its first bytes */
+  RcSpan text;
+  RcNoteKind kind;
+} Beginning;
+
+/* What remarks are recognized by: how it begins, a piece anywhere in it, or all of it. */
+typedef struct
+{
+  GArray *beginnings; /* of Beginning */
   RcMatcher *pieces;
   GHashTable *wholes; /* ASCII letters in lower case → RcNoteKind */
   guint32 whole_beginnings[WHOLE_MAX + 1]; /* for each length of them: bits for the first letters that they have */
@@ -84,7 +93,16 @@ get_beginning (char c)
   return 1u << (c & 31);
 }
 
-/* kind, tab, piece; or kind, tab, "=", whole remark */
+static void
+add_beginning (Texts *texts, RcSpan text, RcNoteKind kind)
+{
+  Beginning beginning = { .text = text, .kind = kind };
+
+  memcpy (&beginning.head, text.text, sizeof beginning.head);
+  g_array_append_val (texts->beginnings, beginning);
+}
+
+/* kind, tab, piece; or kind, tab, "=", whole remark; or kind, tab, "^", beginning */
 static void
 add_line (Texts *texts, GArray *pieces, const char *line, gsize length)
 {
@@ -105,6 +123,8 @@ add_line (Texts *texts, GArray *pieces, const char *line, gsize length)
                            GINT_TO_POINTER (kind));
       texts->whole_beginnings[piece.piece.length - 1] |= get_beginning (piece.piece.text[1]);
     }
+  else if (piece.piece.text[0] == '^' && piece.piece.length > sizeof (guint64))
+    add_beginning (texts, rc_span (piece.piece.text + 1, piece.piece.length - 1), kind);
   else
     g_array_append_val (pieces, piece);
 }
@@ -120,6 +140,7 @@ load_texts (void)
   gsize left;
   const char *p = g_bytes_get_data (bytes, &left);
 
+  texts->beginnings = g_array_new (FALSE, FALSE, sizeof (Beginning));
   texts->wholes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   while (left > 0)
     {
@@ -160,16 +181,41 @@ find_whole (const Texts *texts, RcSpan note)
   return GPOINTER_TO_INT (g_hash_table_lookup (texts->wholes, whole));
 }
 
+static gboolean
+find_beginning (const Texts *texts, RcSpan note, RcNoteKind *kind)
+{
+  guint64 head;
+
+  if (note.length < sizeof head)
+    return FALSE;
+  memcpy (&head, note.text, sizeof head);
+  for (guint i = 0; i < texts->beginnings->len; i++)
+    {
+      const Beginning *beginning = &g_array_index (texts->beginnings, Beginning, i);
+
+      if (beginning->head == head && note.length >= beginning->text.length &&
+          memcmp (note.text, beginning->text.text, beginning->text.length) == 0)
+        {
+          *kind = beginning->kind;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 RcNoteKind
 rc_client_note_classify (RcSpan note)
 {
   static Texts *texts;
+  RcNoteKind kind;
   guint value;
 
   if (g_once_init_enter (&texts))
     g_once_init_leave (&texts, load_texts ());
 
   note.length = MIN (note.length, RC_CLIENT_NOTE_MAX);
+  if (find_beginning (texts, note, &kind))
+    return kind;
   if (rc_matcher_find (texts->pieces, note, &value))
     return (RcNoteKind) value;
   return find_whole (texts, note);

@@ -148,6 +148,11 @@ static const Row rows[] = {
   { "以 PASV 模式连接失败，正在尝试使用 PORT 模式。", RC_NOTE_DATA_FAILED },
   { "传送失败!", RC_NOTE_TRANSFER_FAILED },
   { "List Complete: 0 bytes in 0,05 seconds", RC_NOTE_EMPTY },
+  /* Names of files that spell something else. */
+  { "Starting upload of C:\\site\\connection refused.txt", RC_NOTE_OTHER },
+  { "Retrieving directory listing of \"/gnutls error -110\"...", RC_NOTE_OTHER },
+  { "开始上传 D:\\网站\\timed out.html", RC_NOTE_OTHER },
+  { "Upload of C:\\site\\index.html: connection refused", RC_NOTE_REFUSED },
   { "List Complete: 558 bytes in 0,05 seconds", RC_NOTE_DONE },
   /* sockets of Windows */
   { "Socket error = #10061.", RC_NOTE_REFUSED },
