@@ -124,9 +124,12 @@ use_host_port (RcArguments *self, const Run *run)
 gboolean
 rc_arguments_read_plain_host_port (RcSpan text, RcAddress *address, guint *port)
 {
+  static const RcSpan usual = RC_SPAN_LITERAL ("Entering Passive Mode (");
   const char *at = text.text, *end = rc_span_end (text);
   guint8 numbers[6];
 
+  if (text.length > usual.length && memcmp (at, usual.text, usual.length) == 0)
+    at += usual.length;
   while (at < end && !is_digit (*at))
     at++;
   if (at > text.text && at[-1] == ',')
@@ -134,10 +137,10 @@ rc_arguments_read_plain_host_port (RcSpan text, RcAddress *address, guint *port)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
       const char *start = at;
-      guint value = 0;
+      guint value = 0, digit;
 
-      for (; at < end && is_digit (*at) && value <= 255; at++)
-        value = value * 10 + (guint) (*at - '0');
+      for (; at < end && (digit = (guint8) *at - '0') <= 9 && value <= 255; at++)
+        value = value * 10 + digit;
       if (at == start || value > 255 || (i < 5 && (at == end || *at++ != ',')))
         return FALSE;
       numbers[i] = value;

@@ -131,7 +131,7 @@ get_key (guint number)
   return GUINT_TO_POINTER (number + 1);
 }
 
-static RcFacts *
+static G_GNUC_NO_INLINE RcFacts *
 find_facts (RcDiagnoser *self, const RcSession *session)
 {
   gpointer key = get_key (session->number);
@@ -154,10 +154,10 @@ find_facts (RcDiagnoser *self, const RcSession *session)
   return facts;
 }
 
-static RcFacts *
+static inline RcFacts *
 get_facts (RcDiagnoser *self, const RcSession *session)
 {
-  if (self->current == NULL || self->current_number != session->number)
+  if (G_UNLIKELY (self->current == NULL || self->current_number != session->number))
     {
       self->current = find_facts (self, session);
       self->current_number = session->number;

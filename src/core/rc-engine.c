@@ -126,18 +126,10 @@ drop_bulk (RcEngine *self)
   self->current = current;
 }
 
-void
-rc_engine_feed (RcEngine *self, const RcRecord *record)
+static inline void
+feed (RcEngine *self, const RcRecord *record)
 {
   RcLiveSession *session;
-  RcRecord event;
-
-  if (rc_dialect_has (self, RC_DIALECT_NO_REPLIES) && record->kind != RC_RECORD_REPLY &&
-      record->kind != RC_RECORD_COMMAND)
-    {
-      event = make_event (record);
-      record = &event;
-    }
 
   /* A log that begins with blank lines or prose has no session yet. */
   if (record->kind == RC_RECORD_TEXT && self->live.head == NULL)
@@ -164,6 +156,24 @@ rc_engine_feed (RcEngine *self, const RcRecord *record)
     rc_engine_retire_closed (self);
   if (self->bulk > RC_BULK_MAX)
     drop_bulk (self);
+}
+
+static G_GNUC_NO_INLINE void
+feed_event (RcEngine *self, const RcRecord *record)
+{
+  RcRecord event = make_event (record);
+
+  feed (self, &event);
+}
+
+void
+rc_engine_feed (RcEngine *self, const RcRecord *record)
+{
+  if (G_UNLIKELY (rc_dialect_has (self, RC_DIALECT_NO_REPLIES)) && record->kind != RC_RECORD_REPLY &&
+      record->kind != RC_RECORD_COMMAND)
+    feed_event (self, record);
+  else
+    feed (self, record);
 }
 
 void

@@ -115,6 +115,15 @@ keep (Batch *self, RcSpan *span)
     copy_text (self, span);
 }
 
+static void
+keep_context (Batch *self, RcRecord *record)
+{
+  keep (self, &record->session);
+  keep (self, &record->peer);
+  keep (self, &record->user);
+  keep (self, &record->time);
+}
+
 static gboolean
 is_full (const Batch *self)
 {
@@ -161,10 +170,8 @@ collect (const RcRecord *record, gpointer user_data)
   kept = &batch->records[batch->public.n_records++];
   *kept = *record;
   keep (batch, &kept->payload);
-  keep (batch, &kept->session);
-  keep (batch, &kept->peer);
-  keep (batch, &kept->user);
-  keep (batch, &kept->time);
+  if (kept->session.text != NULL || kept->time.text != NULL || kept->peer.text != NULL || kept->user.text != NULL)
+    keep_context (batch, kept);
   if (is_remark (record))
     kept->remark = rc_client_note_classify_ascii (record->payload) + 1;
 }

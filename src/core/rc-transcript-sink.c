@@ -140,15 +140,20 @@ note_time (RcTranscript *self, const RcSession *session, RcSpan time)
 }
 
 /* What the end of a file makes of a line is not said of it again when the file goes on. */
-static void
+static G_GNUC_NO_INLINE void
+save_tag (RcTranscript *self, guint64 line)
+{
+  const RcSavedTag saved = { line, rc_index_get_tag (self->index, line) };
+
+  g_array_append_val (self->tags_before_end, saved);
+}
+
+/* Every line comes here. */
+static inline void
 set_tag (RcTranscript *self, guint64 line, RcLineTag tag)
 {
-  if (self->ended)
-    {
-      const RcSavedTag saved = { line, rc_index_get_tag (self->index, line) };
-
-      g_array_append_val (self->tags_before_end, saved);
-    }
+  if (G_UNLIKELY (self->ended))
+    save_tag (self, line);
   rc_index_set_tag (self->index, line, tag);
 }
 

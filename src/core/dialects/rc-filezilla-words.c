@@ -438,7 +438,7 @@ make_places (void)
 }
 
 /* The same words, those with their one colon at the end, by their first letters: nearly every line is told from others by
- * its first eight bytes. */
+ * its first eight bytes, or by four if the word is shorter. */
 #define N_HEADS 1024
 #define HEAD_SIZE 8
 
@@ -446,6 +446,7 @@ typedef struct
 {
   guint64 head; /* as many of the first bytes as it has */
   guint64 mask; /* of those */
+  guint64 tail; /* its last bytes, where it is longer */
   const char *text;
   guint length;
   RcRecordKind kind;
@@ -453,24 +454,43 @@ typedef struct
 
 typedef struct
 {
-  Place *places;
   Head *heads;
   guint16 first[N_HEADS + 1]; /* in @heads */
+} HeadFile;
+
+typedef struct
+{
+  Place *places;
+  HeadFile longer; /* HEAD_SIZE and more */
+  HeadFile shorter;
 } Words;
 
 static inline guint
-get_head_place (const char *text)
+get_head_place (guint64 first)
 {
-  guint32 first;
+  return (guint) (first * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 54);
+}
 
-  memcpy (&first, text, sizeof first);
-  return first * 2654435769U >> 22;
+static inline guint64
+get_first (const char *text, gboolean is_long)
+{
+  guint64 all;
+  guint32 half;
+
+  if (!is_long)
+    {
+      memcpy (&half, text, sizeof half);
+      return half;
+    }
+  memcpy (&all, text, sizeof all);
+  return all;
 }
 
 static gboolean
-has_head (const Place *place)
+belongs (const Place *place, gboolean is_long)
 {
-  return place->length >= 4 && memchr (place->text, ':', place->length) == place->text + place->length - 1;
+  return place->text != NULL && place->length >= 4 && (place->length >= HEAD_SIZE) == is_long &&
+         memchr (place->text, ':', place->length) == place->text + place->length - 1;
 }
 
 static Head
@@ -481,26 +501,28 @@ make_head (const Place *place)
 
   memcpy (&head.head, place->text, size);
   memset (&head.mask, 0xff, size);
+  if (place->length > HEAD_SIZE)
+    memcpy (&head.tail, place->text + place->length - HEAD_SIZE, HEAD_SIZE);
   return head;
 }
 
 static void
-add_heads (Words *words)
+file_heads (HeadFile *file, const Place *places, gboolean is_long)
 {
   guint16 next[N_HEADS];
 
   for (guint i = 0; i < N_PLACES; i++)
-    if (words->places[i].text != NULL && has_head (&words->places[i]))
-      words->first[get_head_place (words->places[i].text) + 1]++;
+    if (belongs (&places[i], is_long))
+      file->first[get_head_place (get_first (places[i].text, is_long)) + 1]++;
   for (guint i = 0; i < N_HEADS; i++)
     {
-      next[i] = words->first[i];
-      words->first[i + 1] += words->first[i];
+      next[i] = file->first[i];
+      file->first[i + 1] += file->first[i];
     }
-  words->heads = g_new (Head, words->first[N_HEADS]);
+  file->heads = g_new (Head, file->first[N_HEADS]);
   for (guint i = 0; i < N_PLACES; i++)
-    if (words->places[i].text != NULL && has_head (&words->places[i]))
-      words->heads[next[get_head_place (words->places[i].text)]++] = make_head (&words->places[i]);
+    if (belongs (&places[i], is_long))
+      file->heads[next[get_head_place (get_first (places[i].text, is_long))]++] = make_head (&places[i]);
 }
 
 static Words *
@@ -509,7 +531,8 @@ make_words (void)
   Words *words = g_new0 (Words, 1);
 
   words->places = make_places ();
-  add_heads (words);
+  file_heads (&words->longer, words->places, TRUE);
+  file_heads (&words->shorter, words->places, FALSE);
   return words;
 }
 
@@ -537,31 +560,53 @@ lookup (RcSpan span, gsize length, RcRecordKind *kind)
   return TRUE;
 }
 
+/* Behind the first bytes, which are the same. */
+static inline gboolean
+has_rest (const Head *head, RcSpan span)
+{
+  guint64 tail;
+
+  if (head->length <= HEAD_SIZE)
+    return TRUE;
+  if (head->length > span.length)
+    return FALSE;
+  memcpy (&tail, span.text + head->length - HEAD_SIZE, sizeof tail);
+  return tail == head->tail && (head->length <= 2 * HEAD_SIZE ||
+                                memcmp (span.text + HEAD_SIZE, head->text + HEAD_SIZE, head->length - 2 * HEAD_SIZE) == 0);
+}
+
+static inline const Head *
+find_in_file (const HeadFile *file, RcSpan span, gboolean is_long)
+{
+  guint64 begin = get_first (span.text, TRUE);
+  guint place = get_head_place (get_first (span.text, is_long));
+
+  for (guint i = file->first[place]; i < file->first[place + 1]; i++)
+    {
+      const Head *head = &file->heads[i];
+
+      if ((begin & head->mask) == head->head && has_rest (head, span))
+        return head;
+    }
+  return NULL;
+}
+
 /* The length of the word with one colon that @span begins with, or 0. */
-static gsize
+static inline gsize
 find_head (RcSpan span, RcRecordKind *kind)
 {
   const Words *words = get_words ();
-  guint place;
-  guint64 begin;
+  const Head *head;
 
   if (span.length < HEAD_SIZE)
     return 0;
-  memcpy (&begin, span.text, sizeof begin);
-  place = get_head_place (span.text);
-  for (guint i = words->first[place]; i < words->first[place + 1]; i++)
-    {
-      const Head *head = &words->heads[i];
-
-      if ((begin & head->mask) == head->head && head->length <= span.length &&
-          (head->length <= HEAD_SIZE ||
-           memcmp (span.text + HEAD_SIZE, head->text + HEAD_SIZE, head->length - HEAD_SIZE) == 0))
-        {
-          *kind = head->kind;
-          return head->length;
-        }
-    }
-  return 0;
+  head = find_in_file (&words->longer, span, TRUE);
+  if (head == NULL)
+    head = find_in_file (&words->shorter, span, FALSE);
+  if (head == NULL)
+    return 0;
+  *kind = head->kind;
+  return head->length;
 }
 
 /* Where the word may end: behind its colon, or before a blank for the two without one. */
@@ -602,6 +647,12 @@ skip_gap (RcSpan *span)
 {
   gsize blanks = 0;
 
+  /* Nearly all lines. */
+  if (span->length > 1 && (span->text[0] == ' ' || span->text[0] == '\t') && (guint8) span->text[1] > ' ')
+    {
+      rc_span_skip (span, 1);
+      return;
+    }
   while (blanks < MIN (span->length, GAP_MAX) && span->text[blanks] == ' ')
     blanks++;
   if (blanks < MIN (span->length, GAP_MAX) && span->text[blanks] == '\t')
