@@ -475,12 +475,14 @@ weigh_kinds (RcSearchIndex *index, RcSearchMatch *matches)
   for (guint i = 0; i < index->documents->len; i++)
     {
       RcEntryKind kind = g_array_index (index->documents, RcSearchDocument, i).kind;
-      gboolean by_id = rc_search_get_field (index, matches[i].field)->role == RC_ROLE_ID;
+      gboolean by_id;
 
-      if (matches[i].score > 0)
-        matches[i].score = matches[i].score * (by_id ? 1.0f : kinds[kind].factor)
-                           + kinds[kind].bonus
-                           + g_array_index (index->documents, RcSearchDocument, i).bonus;
+      if (matches[i].score <= 0)
+        continue;
+      by_id = rc_search_get_field (index, matches[i].field)->role == RC_ROLE_ID;
+      matches[i].score = matches[i].score * (by_id ? 1.0f : kinds[kind].factor)
+                         + kinds[kind].bonus
+                         + g_array_index (index->documents, RcSearchDocument, i).bonus;
     }
 }
 
