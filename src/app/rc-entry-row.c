@@ -155,34 +155,49 @@ clear_layouts (RcEntryRow *self)
   g_clear_object (&self->matched);
 }
 
-/* What follows from the font. All lines have the height of the tallest script. */
+/* What follows from the fonts of a line. */
 typedef struct
 {
   RcFontKey font;
-  int line_height;
-  int small_height;
+  int height;
   int narrow; /* the width of a letter, generously */
-  int wide;   /* that of an ideograph or a syllable */
+  int wide;   /* that of an ideograph or a syllable; 0 where there are none */
 } Metrics;
 
-static const Metrics *
-get_metrics (GtkWidget *widget)
+static gboolean
+has_wide (const char *text)
 {
-  static Metrics metrics;
-  g_autoptr (PangoLayout) layout = NULL;
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iswide (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
 
-  if (!rc_font_key_update (&metrics.font, widget))
-    return &metrics;
+static void
+measure_font (Metrics *metrics, GtkWidget *widget, gboolean with_wide)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, with_wide ? "Ág한글漢字" : "Ág");
 
-  layout = gtk_widget_create_pango_layout (widget, "Ág한글漢字");
-  pango_layout_get_pixel_size (layout, NULL, &metrics.line_height);
-  metrics.small_height = metrics.line_height * 17 / 20;
+  pango_layout_get_pixel_size (layout, NULL, &metrics->height);
   pango_layout_set_text (layout, "m", -1);
-  pango_layout_get_pixel_size (layout, &metrics.narrow, NULL);
+  pango_layout_get_pixel_size (layout, &metrics->narrow, NULL);
+  if (!with_wide)
+    return;
   pango_layout_set_text (layout, "漢", -1);
-  pango_layout_get_pixel_size (layout, &metrics.wide, NULL);
+  pango_layout_get_pixel_size (layout, &metrics->wide, NULL);
+}
 
-  return &metrics;
+/* All lines with ideographs or syllables are as high as those with both; who reads none needs not load their font. */
+static const Metrics *
+get_metrics (RcEntryRow *self, const char *text)
+{
+  static Metrics latin, all;
+  gboolean with_wide = has_wide (text);
+  Metrics *metrics = with_wide ? &all : &latin;
+
+  if (rc_font_key_update (&metrics->font, GTK_WIDGET (self)))
+    measure_font (metrics, GTK_WIDGET (self), with_wide);
+  return metrics;
 }
 
 /* Whether @title fits into one line of @width without being laid out: a list measures two hundred rows
@@ -206,20 +221,29 @@ has_second_line (RcEntryRow *self)
   return data->is_hit && (data->matched != NULL || *get_kind_word (self->item) != '\0');
 }
 
+/* Of what stands in the second line, the part that decides its height. */
+static const char *
+get_tallest_text (RcEntryRow *self)
+{
+  const RcReferenceItemData *data = rc_reference_item_get_data (self->item);
+
+  return data->matched != NULL && has_wide (data->matched) ? data->matched : get_kind_word (self->item);
+}
+
 /* One line or two. */
 static int
 measure_title (RcEntryRow *self, int width)
 {
-  const Metrics *metrics = get_metrics (GTK_WIDGET (self));
   const RcReferenceItemData *data = rc_reference_item_get_data (self->item);
+  const Metrics *metrics = get_metrics (self, data->title);
 
   if (width < 0 || fits_surely (metrics, data->title, width))
-    return metrics->line_height;
+    return metrics->height;
 
   ensure_layouts (self);
   pango_layout_set_width (self->title, width * PANGO_SCALE);
 
-  return metrics->line_height * MIN (pango_layout_get_line_count (self->title), 2);
+  return metrics->height * MIN (pango_layout_get_line_count (self->title), 2);
 }
 
 static int
@@ -228,7 +252,7 @@ measure_height (RcEntryRow *self, int width)
   int height = measure_title (self, width < 0 ? -1 : MAX (width - TITLE_X - PADDING_X, 1));
 
   if (has_second_line (self))
-    height += LINE_SPACING + get_metrics (GTK_WIDGET (self))->small_height;
+    height += LINE_SPACING + get_metrics (self, get_tallest_text (self))->height * 17 / 20;
 
   return MAX (height, ICON_SIZE) + 2 * PADDING_Y;
 }
