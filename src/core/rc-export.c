@@ -18,7 +18,7 @@
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 20)
 
-/* The work in steps: analysing, learning what to hide, writing; for a document, analysing and writing once more. */
+/* The work in steps: analysing, learning what to hide, proving that it is hidden, writing; for a document, analysing and writing once more. */
 typedef struct
 {
   const RcExportOptions *options;
@@ -135,7 +135,9 @@ redact (Work *work, RcTranscript *transcript, RcRedactCounts *counts, char **nam
   rc_transcript_watch_replays (transcript, on_progress, work);
   redactor = rc_redactor_new (transcript, work->options->keep);
   next_step (work);
-  ok = !work->cancelled && rc_redactor_write (redactor, on_redacted_line, &redaction);
+  ok = !work->cancelled && rc_redactor_prove (redactor);
+  next_step (work);
+  ok = ok && rc_redactor_write (redactor, on_redacted_line, &redaction);
   *name = dup_name (redactor, source, work->options->keep);
   rc_redactor_get_counts (redactor, counts);
   next_step (work);
@@ -223,7 +225,7 @@ rc_export_write (RcSource               *source,
                  GError                **error)
 {
   Work work = { .options = options, .write = write, .write_data = write_data, .progress = progress,
-                .progress_data = progress_data, .n_steps = options->format == RC_EXPORT_REDACTED ? 3 : 5,
+                .progress_data = progress_data, .n_steps = options->format == RC_EXPORT_REDACTED ? 4 : 6,
                 .spool = -1 };
   gboolean ok;
 

@@ -266,26 +266,27 @@ on_redacted_note (const RcSession *session, const RcRecord *record, gpointer use
     add_readable (pass->redactor, record->line, record->last_line);
 }
 
-/* What is going to be written is read as anybody would read it. In a damaged log other lines may belong together then than
- * before: from where a password could still be read nothing stays, and it is read once more. */
-static void
-prove (RcRedactor *self)
+gboolean
+rc_redactor_prove (RcRedactor *self)
 {
   const RcEngineSink sink = { .command = on_redacted_command, .note = on_redacted_note };
   guint n_readable;
 
-  for (guint i = 0; i < PROOFS_MAX; i++)
+  for (guint i = 0; i < PROOFS_MAX && !self->proven; i++)
     {
       Pass pass;
+      gboolean complete;
 
       n_readable = g_hash_table_size (self->readable);
       pass_init (&pass, self);
-      rc_transcript_reread (self->transcript, change_line, &sink, &pass);
+      complete = rc_transcript_reread (self->transcript, change_line, &sink, &pass);
       pass_clear (&pass);
-      if (g_hash_table_size (self->readable) == n_readable)
-        break;
+      if (!complete)
+        return FALSE;
+      self->proven = g_hash_table_size (self->readable) == n_readable;
     }
   self->n_secrets = 0;
+  return TRUE;
 }
 
 gboolean
@@ -299,7 +300,8 @@ rc_redactor_write (RcRedactor *self, RcReportWrite write, gpointer user_data)
   RcLine line;
   Pass pass;
 
-  prove (self);
+  if (!self->proven && !rc_redactor_prove (self))
+    return FALSE;
   pass_init (&pass, self);
   while (go_on && rc_line_reader_next (reader, &line) && line.number <= last)
     {

@@ -42,8 +42,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRedactor, rc_redactor_free)
 /* Any text out of the transcript, in its encoding. */
 void rc_redactor_append (RcRedactor *redactor, GString *out, RcSpan text);
 
-/* The whole file, line ends as they are. FALSE if @write returned FALSE, or the file has lines no more
- * that were there when it was analysed. */
+/* Reads what is going to be written as anybody would read it. In a damaged log other lines may belong together then than
+ * before: from where a password could still be read nothing will stay. FALSE if the watcher of replays has stopped it. */
+gboolean rc_redactor_prove (RcRedactor *redactor);
+
+/* The whole file, proven if it was not, line ends as they are. FALSE if that was stopped, @write returned FALSE, or the
+ * file has lines no more that were there when it was analysed. */
 gboolean rc_redactor_write (RcRedactor *redactor, RcReportWrite write, gpointer user_data);
 
 /* What has been replaced so far. */

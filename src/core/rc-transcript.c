@@ -450,7 +450,7 @@ rc_transcript_replay (RcTranscript       *self,
   feeder_clear (&feeder);
 }
 
-void
+gboolean
 rc_transcript_reread (RcTranscript       *self,
                       RcLineChange        change,
                       const RcEngineSink *sink,
@@ -474,6 +474,7 @@ rc_transcript_reread (RcTranscript       *self,
   rc_scanner_finish (feeder.scanner);
   rc_engine_finish (feeder.engine);
   feeder_clear (&feeder);
+  return go_on;
 }
 
 void

@@ -128,11 +128,12 @@ void rc_transcript_replay (RcTranscript       *transcript,
 /* Puts another text in the place of @line's, which must stay until the next call. */
 typedef void (*RcLineChange) (RcLine *line, gpointer user_data);
 
-/* Tells @sink what the analysed transcript would say if its lines were those that @change makes of them. */
-void rc_transcript_reread (RcTranscript       *transcript,
-                           RcLineChange        change,
-                           const RcEngineSink *sink,
-                           gpointer            user_data);
+/* Tells @sink what the analysed transcript would say if its lines were those that @change makes of them. FALSE if the
+ * watcher of replays has stopped it. */
+gboolean rc_transcript_reread (RcTranscript       *transcript,
+                               RcLineChange        change,
+                               const RcEngineSink *sink,
+                               gpointer            user_data);
 
 /* From now on @progress (nullable) is told how far each replay is, and stops it by returning FALSE. */
 void rc_transcript_watch_replays (RcTranscript         *transcript,
