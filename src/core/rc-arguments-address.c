@@ -121,6 +121,31 @@ use_host_port (RcArguments *self, const Run *run)
   return TRUE;
 }
 
+/* The digit at @at, or more than 9. */
+static inline guint
+get_digit (const char *at, const char *end)
+{
+  return at < end ? (guint) (guint8) *at - '0' : G_MAXUINT;
+}
+
+/* One to three digits; NULL if there are more or none. */
+static inline const char *
+take_short_number (const char *at, const char *end, guint *value)
+{
+  guint digit = get_digit (at, end);
+
+  if (digit > 9)
+    return NULL;
+  *value = digit;
+  if ((digit = get_digit (++at, end)) > 9)
+    return at;
+  *value = *value * 10 + digit;
+  if ((digit = get_digit (++at, end)) > 9)
+    return at;
+  *value = *value * 10 + digit;
+  return get_digit (++at, end) > 9 ? at : NULL;
+}
+
 gboolean
 rc_arguments_read_plain_host_port (RcSpan text, RcAddress *address, guint *port)
 {
@@ -136,12 +161,10 @@ rc_arguments_read_plain_host_port (RcSpan text, RcAddress *address, guint *port)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      const char *start = at;
-      guint value = 0, digit;
+      guint value;
 
-      for (; at < end && (digit = (guint8) *at - '0') <= 9 && value <= 255; at++)
-        value = value * 10 + digit;
-      if (at == start || value > 255 || (i < 5 && (at == end || *at++ != ',')))
+      at = take_short_number (at, end, &value);
+      if (at == NULL || value > 255 || (i < 5 && (at == end || *at++ != ',')))
         return FALSE;
       numbers[i] = value;
     }

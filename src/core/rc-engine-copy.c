@@ -7,15 +7,6 @@
 
 #include "rc-engine-private.h"
 
-static RcCommand *
-copy_command (const RcCommand *command)
-{
-  RcCommand *copy = g_memdup2 (command, sizeof *command);
-
-  copy->text = g_string_new_len (command->text->str, command->text->len);
-  return copy;
-}
-
 static GString *
 copy_string (GString *string)
 {
@@ -52,10 +43,9 @@ copy_session (RcLiveSession *from)
   to->lru = (GList){ .data = to };
   to->closed = (GList){ .data = to };
   to->same_peer = (GList){ .data = to };
-  to->pending = g_ptr_array_new_with_free_func (rc_command_free);
-  for (guint i = 0; i < from->pending->len; i++)
-    g_ptr_array_add (to->pending, copy_command (g_ptr_array_index (from->pending, i)));
-  to->spare = g_ptr_array_new_with_free_func (rc_command_free);
+  to->pending = to->spare = (RcCommandQueue){ 0 };
+  for (guint i = 0; i < from->pending.len; i++)
+    rc_command_queue_push (&to->pending, rc_command_copy (rc_command_queue_get (&from->pending, i)));
   to->open.body = copy_string (from->open.body);
   to->open.time = copy_string (from->open.time);
   copy_hold (&to->hold, &from->hold);
@@ -102,7 +92,7 @@ rc_engine_get_memory (RcEngine *engine)
       RcLiveSession *session = link->data;
 
       bytes += sizeof *session + 1024 + session->open.body->allocated_len + session->hold.bytes +
-               session->pending->len * (sizeof (RcCommand) + 64);
+               session->pending.len * (sizeof (RcCommand) + 64);
     }
   return bytes;
 }

@@ -14,26 +14,19 @@
 RcCommand *
 rc_live_session_get_head (RcLiveSession *self)
 {
-  return self->pending->len > 0 ? g_ptr_array_index (self->pending, 0) : NULL;
+  return self->pending.len > 0 ? rc_command_queue_get (&self->pending, 0) : NULL;
 }
 
 RcCommand *
 rc_live_session_take_command (RcLiveSession *session)
 {
   RcCommand *command;
-  GString *text;
 
-  if (session->spare->len == 0)
-    {
-      command = g_new0 (RcCommand, 1);
-      command->text = g_string_new (NULL);
-      return command;
-    }
+  if (session->spare.len == 0)
+    return rc_command_new ();
 
-  command = g_ptr_array_steal_index_fast (session->spare, session->spare->len - 1);
-  text = command->text;
-  memset (command, 0, sizeof *command);
-  command->text = text;
+  command = rc_command_queue_steal (&session->spare, session->spare.len - 1);
+  rc_command_reset (command);
   return command;
 }
 
@@ -57,13 +50,13 @@ split_command (RcCommand *command)
 static void
 finish_command (RcEngine *engine, RcLiveSession *session, guint index)
 {
-  RcCommand *command = g_ptr_array_steal_index (session->pending, index);
+  RcCommand *command = rc_command_queue_steal (&session->pending, index);
 
   if (command->outcome == RC_OUTCOME_PENDING)
     command->outcome = RC_OUTCOME_UNANSWERED;
   if (engine->sink.command_done != NULL)
     engine->sink.command_done (&session->public, command, engine->user_data);
-  g_ptr_array_add (session->spare, command);
+  rc_command_queue_push (&session->spare, command);
 }
 
 /* The log begins in the middle of a session, or its greeting is not shown. */
@@ -94,7 +87,7 @@ drop_head (RcEngine *engine, RcLiveSession *session, gboolean connection_closed)
 void
 rc_engine_drop_pending (RcEngine *engine, RcLiveSession *session, gboolean connection_closed)
 {
-  while (session->pending->len > 0)
+  while (session->pending.len > 0)
     drop_head (engine, session, connection_closed);
 }
 
@@ -115,9 +108,9 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
   RcCommand *command;
 
   if (rc_dialect_has (engine, RC_DIALECT_FINAL_ONLY))
-    while (session->pending->len > 0)
+    while (session->pending.len > 0)
       finish_command (engine, session, 0);
-  if (session->pending->len >= RC_PENDING_MAX)
+  if (session->pending.len >= RC_PENDING_MAX)
     drop_head (engine, session, FALSE);
 
   command = rc_live_session_take_command (session);
@@ -129,7 +122,7 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
   split_command (command);
   keep_secret (session, command);
   rc_rules_check_command (engine, session, command);
-  g_ptr_array_add (session->pending, command);
+  rc_command_queue_push (&session->pending, command);
 
   session->last_sent = command->verb;
   session->no_content = FALSE;
@@ -156,9 +149,9 @@ is_running_transfer (const RcCommand *command)
 static int
 find_overtaker (RcLiveSession *session, int code)
 {
-  for (guint i = 1; i < session->pending->len; i++)
+  for (guint i = 1; i < session->pending.len; i++)
     {
-      RcCommand *command = g_ptr_array_index (session->pending, i);
+      RcCommand *command = rc_command_queue_get (&session->pending, i);
       RcVerbKind kind = command->verb != NULL ? command->verb->kind : RC_VERB_SIMPLE;
 
       switch (code)
@@ -196,13 +189,15 @@ find_overtaker (RcLiveSession *session, int code)
 static int
 find_in_step (RcLiveSession *session, int code)
 {
-  RcCommand *head = g_ptr_array_index (session->pending, 0);
+  RcCommand *head = rc_command_queue_get (&session->pending, 0);
 
+  if (session->pending.len == 1)
+    return 0;
   if (allows (head, code) || rc_code_answers_anything (code))
     return 0;
-  for (guint i = 1; i < session->pending->len; i++)
+  for (guint i = 1; i < session->pending.len; i++)
     {
-      RcCommand *command = g_ptr_array_index (session->pending, i);
+      RcCommand *command = rc_command_queue_get (&session->pending, i);
 
       if (command->verb != NULL && command->verb->replies != NULL && allows (command, code))
         return i;
@@ -213,8 +208,8 @@ find_in_step (RcLiveSession *session, int code)
 static int
 find_transfer (RcLiveSession *session)
 {
-  for (guint i = 0; i < session->pending->len; i++)
-    if (is_running_transfer (g_ptr_array_index (session->pending, i)))
+  for (guint i = 0; i < session->pending.len; i++)
+    if (is_running_transfer (rc_command_queue_get (&session->pending, i)))
       return i;
   return 0;
 }
@@ -223,7 +218,7 @@ find_transfer (RcLiveSession *session)
 static guint
 attribute (RcLiveSession *session, int code)
 {
-  RcCommand *head = g_ptr_array_index (session->pending, 0);
+  RcCommand *head = rc_command_queue_get (&session->pending, 0);
   int index;
 
   if (code == 110)
@@ -243,7 +238,7 @@ answers_connecting (RcLiveSession *session, int code)
 {
   if (code == 220 || code == 120 || code == 421)
     return TRUE;
-  if (session->pending->len > 1 || session->public.n_replies > 0)
+  if (session->pending.len > 1 || session->public.n_replies > 0)
     return FALSE;
   return session->opened || code >= 400 || code == 200 || code == 202;
 }
@@ -263,7 +258,7 @@ count_skipped (RcEngine *engine, RcLiveSession *session, guint index)
 {
   for (guint i = 0; i < index; i++)
     {
-      RcCommand *skipped = g_ptr_array_index (session->pending, 0);
+      RcCommand *skipped = rc_command_queue_get (&session->pending, 0);
 
       if (skipped->line > 0)
         rc_marks_add (&skipped->marks, session->unanswered_abor ? RC_MARK_A4 : RC_MARK_NO_REPLY);
@@ -302,7 +297,7 @@ find_command (RcEngine *engine, RcLiveSession *session, int code, guint *index)
       count_skipped (engine, session, *index);
       *index = 0;
     }
-  return g_ptr_array_index (session->pending, *index);
+  return rc_command_queue_get (&session->pending, *index);
 }
 
 void
@@ -314,6 +309,7 @@ rc_engine_tell_reply (RcEngine *engine, RcLiveSession *session, RcReply *reply)
   session->public.n_replies++;
   session->public.last_line = MAX (session->public.last_line, reply->last_line);
   reply->command = command;
+  reply->listed = command != NULL && allows (command, reply->code);
   reply->during_transfer = command != NULL && command->preliminary;
   reply->marks = session->next_marks;
   session->next_marks.n = 0;

@@ -156,7 +156,7 @@ is_awaiting_end (RcLiveSession *session)
 {
   RcCommand *head = rc_live_session_get_head (session);
 
-  return session->pending->len == 1 && head->verb != NULL && head->preliminary &&
+  return session->pending.len == 1 && head->verb != NULL && head->preliminary &&
          head->verb->kind == RC_VERB_TRANSFER;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rc-engine.h"
+#include "rc-command-queue.h"
 #include "rc-string-set.h"
 
 G_BEGIN_DECLS
@@ -93,8 +93,8 @@ struct _RcLiveSession
   GList same_peer; /* in it */
   gboolean in_closed;
   gsize bulk; /* bytes of it that count for RC_BULK_MAX */
-  GPtrArray *pending; /* of RcCommand, oldest first */
-  GPtrArray *spare;   /* of RcCommand, to use again */
+  RcCommandQueue pending; /* oldest first */
+  RcCommandQueue spare;   /* to use again */
   const RcVerb *last_sent;     /* the command sent before */
   const RcVerb *last_answered; /* the command whose final reply came last */
   RcOpenReply open;
@@ -140,7 +140,6 @@ void rc_live_session_free (RcLiveSession *session);
 void rc_engine_add_live (RcEngine *engine, RcLiveSession *session);
 /* The current session has ended, perhaps just now: lets go of the one that ended longest ago. */
 void rc_engine_retire_closed (RcEngine *engine);
-void rc_command_free (gpointer command);
 void rc_live_session_end (RcEngine *engine, RcLiveSession *session);
 RcLiveSession *rc_engine_find_session (RcEngine *engine, const RcRecord *record);
 RcLiveSession *rc_engine_renew_session (RcEngine *engine, RcLiveSession *session, const RcRecord *record);

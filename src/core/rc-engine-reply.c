@@ -71,12 +71,12 @@ continue_reply (RcEngine *engine, RcLiveSession *session, const RcRecord *record
 }
 
 /* @bare: nothing stands after the code */
-static void
+static inline void
 finish_reply (RcEngine *engine, RcLiveSession *session, RcReply *reply, gboolean bare)
 {
   if (bare)
     rc_marks_add (&session->next_marks, RC_MARK_REPLY_BARE_CODE);
-  if (reply->code / 10 % 10 > 5)
+  if (reply->code % 100 >= 60)
     rc_marks_add (&session->next_marks, RC_MARK_REPLY_DIGIT_SECOND);
   if (rc_dialect_has (engine, RC_DIALECT_ECHOES))
     rc_span_copy_to (reply->text, session->last_text);
@@ -109,7 +109,7 @@ rc_engine_close_reply (RcEngine *engine, RcLiveSession *session)
 }
 
 /* A reply of one line, which is told as it stands. */
-static void
+static inline void
 tell_single_reply (RcEngine *engine, RcLiveSession *session, const RcRecord *record, RcSpan payload, int code)
 {
   gsize skip = MIN (payload.length, 4);
@@ -259,7 +259,7 @@ begins_session (RcLiveSession *session, int code)
     return FALSE;
   if (session->public.state.closed && (code == 220 || code == 120))
     return TRUE;
-  return code == 220 && session->pending->len == 0 && session->public.state.connected;
+  return code == 220 && session->pending.len == 0 && session->public.state.connected;
 }
 
 static gboolean
@@ -470,7 +470,7 @@ promote_command (RcEngine *engine, RcLiveSession *session, const RcRecord *recor
   g_autofree RcHeldRecord *held = g_steal_pointer (&session->maybe_command);
 
   /* In a server's log the sessions' lines are mixed. */
-  if (held != NULL && session->pending->len == 0 &&
+  if (held != NULL && session->pending.len == 0 &&
       (held->record.line + 1 == record->line || rc_dialect_has (engine, RC_DIALECT_SERVER)))
     rc_engine_add_command (engine, session, &held->record);
 }

@@ -45,7 +45,7 @@ check_sequence (RcLiveSession *session, RcCommand *command)
   const RcVerb *before = session->last_answered;
   int code = session->last_code;
 
-  if (before == NULL || session->pending->len > 0)
+  if (before == NULL || session->pending.len > 0)
     return;
   switch (before->id)
     {
@@ -91,11 +91,11 @@ rc_rules_check_command (RcEngine *engine, RcLiveSession *session, RcCommand *com
       kind != RC_VERB_STAT && kind != RC_VERB_QUIT)
     rc_marks_add (&command->marks, RC_MARK_T7);
   if (kind == RC_VERB_TRANSFER && session->public.state.data_setup == NULL &&
-      is_transfer (session->last_answered) && session->pending->len == 0 &&
+      is_transfer (session->last_answered) && session->pending.len == 0 &&
       session->public.state.mode == 0)
     rc_marks_add (&command->marks, RC_MARK_T12);
   if (kind == RC_VERB_TRANSFER && session->public.state.tls && !session->user_after_auth &&
-      session->secured && session->pending->len == 0)
+      session->secured && session->pending.len == 0)
     rc_marks_add (&command->marks, RC_MARK_Q11);
   if (kind == RC_VERB_USER)
     session->user_after_auth = TRUE;
@@ -305,8 +305,7 @@ rc_rules_check_reply (RcEngine *engine, RcLiveSession *session, RcCommand *comma
     check_transfer_end (engine, &session->public.state, command, reply);
   check_accepted (session, command, reply);
 
-  if (reply->marks.n == 0 && command->verb != NULL && !rc_verb_allows (command->verb, reply->code) &&
-      !rc_code_answers_anything (reply->code))
+  if (reply->marks.n == 0 && !reply->listed && !rc_code_answers_anything (reply->code))
     rc_marks_add (&reply->marks, RC_MARK_CODE_OUTSIDE_LIST);
 }
 
@@ -480,11 +479,11 @@ get_announced_bytes (RcSpan text)
 {
   static const char unit[] = " bytes";
 
-  for (gsize i = text.length; i-- > 0;)
+  for (gsize i = text.length - MIN (text.length, sizeof unit - 2); i-- > 0;)
     {
       gsize start = i;
 
-      if (text.length - i < sizeof unit - 1 || memcmp (text.text + i, unit, sizeof unit - 1) != 0)
+      if (text.text[i + 1] != unit[1] || memcmp (text.text + i, unit, sizeof unit - 1) != 0)
         continue;
       while (start > 0 && g_ascii_isdigit (text.text[start - 1]))
         start--;

@@ -13,15 +13,6 @@
 #define SPARE_MAX 4096
 #define SPARE_COMMANDS_MAX 8
 
-void
-rc_command_free (gpointer data)
-{
-  RcCommand *command = data;
-
-  g_string_free (command->text, TRUE);
-  g_free (command);
-}
-
 static char *
 dup_numbered (const char *base, guint n)
 {
@@ -141,8 +132,6 @@ alloc_session (void)
   self->public.state.greeting = g_string_new (NULL);
   self->public.state.system = g_string_new (NULL);
   self->public.state.secret = g_string_new (NULL);
-  self->pending = g_ptr_array_new_with_free_func (rc_command_free);
-  self->spare = g_ptr_array_new_with_free_func (rc_command_free);
   self->open.body = g_string_new (NULL);
   self->open.time = g_string_new (NULL);
   self->hold.records = g_ptr_array_new_with_free_func (g_free);
@@ -165,8 +154,8 @@ rc_live_session_free (RcLiveSession *self)
   if (self == NULL)
     return;
   free_names (self);
-  g_ptr_array_unref (self->pending);
-  g_ptr_array_unref (self->spare);
+  rc_command_queue_clear (&self->pending);
+  rc_command_queue_clear (&self->spare);
   g_ptr_array_unref (self->hold.records);
   g_string_free (self->open.body, TRUE);
   g_string_free (self->open.time, TRUE);
@@ -187,19 +176,19 @@ recycle (RcEngine *engine, RcLiveSession *self)
   RcLiveSession empty = {
     .public.state = { .user = state.user, .directory = state.directory, .greeting = state.greeting,
                       .system = state.system, .secret = state.secret },
-    .pending = self->pending,
     .spare = self->spare,
     .open = { .body = self->open.body, .time = self->open.time },
     .hold.records = self->hold.records,
     .last_text = self->last_text,
   };
 
-  if (engine->spare != NULL || self->open.body->allocated_len > SPARE_MAX || self->spare->len > SPARE_COMMANDS_MAX)
+  if (engine->spare != NULL || self->open.body->allocated_len > SPARE_MAX || self->spare.len > SPARE_COMMANDS_MAX)
     {
       rc_live_session_free (self);
       return;
     }
   free_names (self);
+  rc_command_queue_clear (&self->pending);
   g_string_truncate (state.user, 0);
   g_string_truncate (state.directory, 0);
   g_string_truncate (state.greeting, 0);
@@ -208,7 +197,6 @@ recycle (RcEngine *engine, RcLiveSession *self)
   g_string_truncate (self->open.body, 0);
   g_string_truncate (self->open.time, 0);
   g_string_truncate (self->last_text, 0);
-  g_ptr_array_set_size (self->pending, 0);
   g_ptr_array_set_size (self->hold.records, 0);
   *self = empty;
   engine->spare = self;
@@ -222,7 +210,7 @@ add_connecting (RcLiveSession *self)
   g_string_assign (connecting->text, rc_verb_connect->name);
   connecting->verb = rc_verb_connect;
   connecting->verb_length = connecting->argument_offset = connecting->text->len;
-  g_ptr_array_add (self->pending, connecting);
+  rc_command_queue_push (&self->pending, connecting);
 }
 
 RcLiveSession *

@@ -101,7 +101,7 @@ find_session (RcEngine *self, const RcRecord *record)
 static gboolean
 is_at_rest (const RcLiveSession *session)
 {
-  return session->pending->len == 0 && session->hold.records->len == 0 && !session->open.active;
+  return session->pending.len == 0 && session->hold.records->len == 0 && !session->open.active;
 }
 
 static void

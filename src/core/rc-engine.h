@@ -95,6 +95,7 @@ typedef struct
   RcSpan body; /* all its lines without the dialect's marks, LF between them, the first as in @text */
   RcSpan time; /* as printed on its first line */
   const RcCommand *command; /* NULL where the log does not show one */
+  gboolean listed;          /* the command's list of replies has the code, or it has none */
   gboolean during_transfer; /* a 1yz of the same command came before */
   RcMarks marks;
 } RcReply;

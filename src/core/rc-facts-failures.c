@@ -232,7 +232,7 @@ is_foreign (const RcReply *reply)
 
   if (verb->replies == NULL || verb->kind == RC_VERB_CONNECT || verb->kind == RC_VERB_WRAPPED)
     return FALSE;
-  if (!is_telling (reply->code) || rc_verb_allows (verb, reply->code))
+  if (reply->listed || !is_telling (reply->code))
     return FALSE;
   return !(rc_verb_has (verb, RC_VERB_PASSIVE) && reply->code / 10 == 22);
 }

@@ -141,11 +141,12 @@ note_time (RcTranscript *self, const RcSession *session, RcSpan time)
 
 /* What the end of a file makes of a line is not said of it again when the file goes on. */
 static G_GNUC_NO_INLINE void
-save_tag (RcTranscript *self, guint64 line)
+set_tag_at_end (RcTranscript *self, guint64 line, RcLineTag tag)
 {
   const RcSavedTag saved = { line, rc_index_get_tag (self->index, line) };
 
   g_array_append_val (self->tags_before_end, saved);
+  rc_index_set_tag (self->index, line, tag);
 }
 
 /* Every line comes here. */
@@ -153,8 +154,9 @@ static inline void
 set_tag (RcTranscript *self, guint64 line, RcLineTag tag)
 {
   if (G_UNLIKELY (self->ended))
-    save_tag (self, line);
-  rc_index_set_tag (self->index, line, tag);
+    set_tag_at_end (self, line, tag);
+  else
+    rc_index_set_tag (self->index, line, tag);
 }
 
 static void
