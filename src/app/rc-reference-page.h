@@ -10,12 +10,11 @@
 G_BEGIN_DECLS
 
 /*
- * The reference: search, list and map on one side, a page of the catalog on the other; in a narrow
+ * The reference: its list (rc-reference-list.h) on one side, a page of the catalog on the other; in a narrow
  * window one of the two at a time. It is the only user of AdwLeaflet.
  *
  * Properties, for the window's actions: `can-go-back`, `can-go-forward`, `has-code` (read-only), and
- * `bookmarked`: whether the page on show is a bookmark, `status` and `server`: what the list is filtered by
- * besides the map, empty for all.
+ * `bookmarked`: whether the page on show is a bookmark.
  */
 #define RC_TYPE_REFERENCE_PAGE (rc_reference_page_get_type ())
 G_DECLARE_FINAL_TYPE (RcReferencePage, rc_reference_page, RC, REFERENCE_PAGE, AdwBin)

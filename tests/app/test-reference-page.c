@@ -6,7 +6,7 @@
 #include "rc-digit-grid.h"
 #include "rc-entry-view.h"
 #include "rc-language.h"
-#include "rc-reference-model.h"
+#include "rc-reference-list.h"
 #include "test-util.h"
 
 static void
@@ -528,17 +528,18 @@ test_filters (void)
 {
   RcWindow *window = test_open_window ();
   RcReferencePage *page = rc_window_get_reference (window);
-  GListModel *list = rc_reference_page_get_model (page);
-  GtkWidget *label = test_find (GTK_WIDGET (page), GTK_TYPE_LABEL, "filter_label");
-  guint n_all = g_list_model_get_n_items (list);
+  GListModel *model = rc_reference_page_get_model (page);
+  GtkWidget *list = test_find (GTK_WIDGET (page), RC_TYPE_REFERENCE_LIST, NULL);
+  GtkWidget *label = test_find (list, GTK_TYPE_LABEL, "filter_label");
+  guint n_all = g_list_model_get_n_items (model);
 
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "reference.server", "s", "vsftpd"));
-  g_assert_cmpuint (g_list_model_get_n_items (list), <, n_all);
+  g_assert_true (gtk_widget_activate_action (list, "reference.server", "s", "vsftpd"));
+  g_assert_cmpuint (g_list_model_get_n_items (model), <, n_all);
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (label)), ==, "vsftpd");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "reference.status", "s", "extension"));
+  g_assert_true (gtk_widget_activate_action (list, "reference.status", "s", "extension"));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (label)), "Extension"));
-  gtk_widget_activate_action (GTK_WIDGET (page), "reference.clear-filter", NULL);
-  g_assert_cmpuint (g_list_model_get_n_items (list), ==, n_all);
+  gtk_widget_activate_action (list, "reference.clear-filter", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, n_all);
   test_close_window (window);
 }
 
