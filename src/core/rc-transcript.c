@@ -456,13 +456,18 @@ rc_transcript_reread (RcTranscript       *self,
                       const RcEngineSink *sink,
                       gpointer            user_data)
 {
+  const RcCheckpoint *begin = rc_transcript_find_checkpoint (self, 1);
   guint64 last = rc_index_get_n_lines (self->index);
   RcFeeder feeder = { 0 };
   RcLine line;
   gint64 last_report = 0;
   gboolean go_on = TRUE;
 
-  feeder_init (&feeder, self, rc_engine_new (self->detection.dialect, sink, user_data));
+  if (begin == NULL || last == 0)
+    return TRUE;
+
+  /* A copy keeps no ids of its own: there may be millions. */
+  feeder_init (&feeder, self, rc_engine_copy (begin->engine, sink, user_data));
   while (go_on && rc_line_reader_next (feeder.reader, &line) && line.number <= last)
     {
       change (&line, user_data);
