@@ -4,6 +4,7 @@
 #include "rc-diagnoser.h"
 #include "rc-double-filter.h"
 #include "rc-scan-ahead.h"
+#include "rc-secret-set.h"
 #include "rc-session-store.h"
 #include "rc-transcript.h"
 
@@ -47,6 +48,7 @@ struct _RcTranscript
   guint64 checkpoint_distance;
   gsize checkpoint_memory;
   RcSessionStore *sessions;
+  RcSecretSet *secrets; /* any thread */
   GString *last_greeting; /* and the product that it names */
   const char *last_server;
   RcDiagnoser *diagnoser;

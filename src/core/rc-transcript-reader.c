@@ -29,21 +29,28 @@ dup_masked (RcTranscriptReader *self, RcSpan payload, gboolean *has_secret)
   g_autoptr (GString) masked = NULL;
   RcSpan secret;
 
-  if (!self->show_secrets &&
-      (rc_secret_find (payload, &secret) || rc_secret_find_typed (payload, &secret)))
+  if (self->show_secrets)
+    return rc_decoder_decode (self->decoder, payload.text, MIN (payload.length, self->max_bytes));
+
+  if (rc_secret_find (payload, &secret) || rc_secret_find_typed (payload, &secret))
     {
       *has_secret = TRUE;
       masked = g_string_new_len (payload.text, secret.text - payload.text);
       g_string_append (masked, RC_SECRET_MASK);
     }
-  else if (!self->show_secrets)
+  else
     {
       masked = g_string_new (NULL);
       *has_secret = rc_secret_append_masked (masked, payload, rc_span (NULL, 0));
     }
-  if (masked != NULL)
-    return rc_decoder_decode (self->decoder, masked->str, MIN (masked->len, self->max_bytes));
-  return rc_decoder_decode (self->decoder, payload.text, MIN (payload.length, self->max_bytes));
+  *has_secret = rc_secret_set_mask (self->transcript->secrets, masked) || *has_secret;
+  return rc_decoder_decode (self->decoder, masked->str, MIN (masked->len, self->max_bytes));
+}
+
+const char *
+rc_transcript_find_secret (RcTranscript *transcript, RcSpan text)
+{
+  return rc_secret_set_find (transcript->secrets, text);
 }
 
 /* A line that says several things is shown by the first. */

@@ -4,6 +4,7 @@
 
 #include "rc-log-time.h"
 #include "rc-product.h"
+#include "rc-secret.h"
 #include "rc-transcript-private.h"
 
 static void
@@ -95,11 +96,33 @@ on_session_end (const RcSession *session, gpointer user_data)
     rc_session_store_put_away (self->sessions, session->number);
 }
 
+/* What everybody knows is none, nor is what is not even told apart from the name. */
+static gboolean
+is_secret (const RcSession *session, RcSpan word)
+{
+  const GString *user = session->state.user;
+
+  return !(word.length == strlen ("anonymous") && memcmp (word.text, "anonymous", word.length) == 0) &&
+         !(word.length == user->len && memcmp (word.text, user->str, word.length) == 0);
+}
+
+static G_GNUC_NO_INLINE void
+learn_secret (RcTranscript *self, const RcSession *session, const RcCommand *command)
+{
+  RcSpan secret;
+
+  if (rc_secret_find (rc_span (command->text->str, command->text->len), &secret) && is_secret (session, secret))
+    rc_secret_set_add (self->secrets, secret);
+}
+
 static void
 on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
 {
   RcTranscript *self = user_data;
+  RcSpan secret;
 
+  if (record->kind == RC_RECORD_PROMPT && rc_secret_find_typed (record->payload, &secret))
+    rc_secret_set_add (self->secrets, secret);
   /* What a log without replies tells are events, not a client's remarks. */
   if (session != NULL && (self->detection.dialect->flags & RC_DIALECT_NO_REPLIES) == 0)
     rc_diagnoser_note (self->diagnoser, session, record);
@@ -119,6 +142,8 @@ on_command (const RcSession *session, const RcCommand *command, gpointer user_da
   RcTranscript *self = user_data;
 
   self->totals.n_commands++;
+  if (command->verb != NULL && (command->verb->kind == RC_VERB_PASS || command->verb->kind == RC_VERB_ACCT))
+    learn_secret (self, session, command);
   rc_diagnoser_command (self->diagnoser, session, command);
 }
 

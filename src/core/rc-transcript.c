@@ -134,6 +134,7 @@ rc_transcript_new (RcSource    *source,
     self->encoding = guess_encoding (self, language);
   self->decoder = rc_decoder_new (self->encoding);
   self->index = rc_index_new ();
+  self->secrets = rc_secret_set_new ();
   self->diagnoser = rc_diagnoser_new (self->detection.dialect, self->decoder);
   self->infos_before_end = g_array_new (FALSE, FALSE, sizeof (RcSessionInfo));
   self->tags_before_end = g_array_new (FALSE, FALSE, sizeof (RcSavedTag));
@@ -163,6 +164,7 @@ rc_transcript_free (RcTranscript *self)
   if (self->tail_text != NULL)
     g_string_free (self->tail_text, TRUE);
   g_clear_pointer (&self->index, rc_index_free);
+  g_clear_pointer (&self->secrets, rc_secret_set_free);
   g_clear_pointer (&self->diagnoser, rc_diagnoser_free);
   g_clear_pointer (&self->decoder, rc_decoder_free);
   rc_source_free (self->source);

@@ -142,6 +142,10 @@ void rc_transcript_watch_replays (RcTranscript         *transcript,
 
 /* --- single lines --- */
 
+/* Where @text has a password that some line of the log shows, and that is masked in all of them; NULL if it has none.
+ * Any thread */
+const char *rc_transcript_find_secret (RcTranscript *transcript, RcSpan text);
+
 typedef struct
 {
   RcRecordKind kind; /* what the dialect says of the line alone; the index's tag knows better */

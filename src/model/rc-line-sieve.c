@@ -16,6 +16,7 @@ G_STATIC_ASSERT (RC_LINE_MAX < BLOCK_SIZE);
 
 struct _RcLineSieve
 {
+  RcTranscript *transcript;
   RcSource *source;
   RcLineMatcher *matcher;
   GCancellable *cancellable;
@@ -51,6 +52,7 @@ rc_line_sieve_new (RcTranscript  *transcript,
     return NULL;
 
   self = g_new0 (RcLineSieve, 1);
+  self->transcript = transcript;
   self->source = rc_transcript_get_source (transcript);
   self->matcher = rc_line_matcher_new (pattern);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
@@ -180,6 +182,16 @@ go_to_line (RcLineSieve *self, gsize position)
     }
 }
 
+/* The first place from which on @text may be masked. */
+static const char *
+find_masked (RcLineSieve *self, RcSpan text)
+{
+  const char *sign = rc_secret_find_sign (text);
+  const char *secret = rc_transcript_find_secret (self->transcript, text);
+
+  return sign == NULL || (secret != NULL && secret < sign) ? secret : sign;
+}
+
 /* In a block in which some lines are to be decoded anyway. */
 static gboolean
 is_wanted (RcLineSieve *self, const RcLine *line)
@@ -187,7 +199,7 @@ is_wanted (RcLineSieve *self, const RcLine *line)
   RcSpan text = rc_span (line->text, line->length);
   gsize start;
 
-  return line->cut || is_odd (self, text) || (self->heeds_secrets && rc_secret_find_sign (text) != NULL) ||
+  return line->cut || is_odd (self, text) || (self->heeds_secrets && find_masked (self, text) != NULL) ||
          rc_line_matcher_find_bytes (self->matcher, text.text, text.length, 0, rc_span_is_ascii (text), &start);
 }
 
@@ -211,7 +223,7 @@ find_sign (RcLineSieve *self, gsize end, gsize *start)
     return FALSE;
   if (self->next_sign < self->at || self->next_sign == 0)
     {
-      const char *sign = rc_secret_find_sign (rc_span (self->block + self->at, self->whole - self->at));
+      const char *sign = find_masked (self, rc_span (self->block + self->at, self->whole - self->at));
 
       self->next_sign = sign != NULL ? (gsize) (sign - self->block) : self->whole;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rc-secret-set.h"
 #include "rc-secret.h"
 
 #include <string.h>
@@ -45,6 +46,57 @@ test_mask (void)
     }
 }
 
+static char *
+mask_all (RcSecretSet *set, const char *text)
+{
+  GString *out = g_string_new (text);
+  gboolean masked = rc_secret_set_mask (set, out);
+
+  g_assert_cmpint (masked, ==, strcmp (out->str, text) != 0);
+  return g_string_free (out, FALSE);
+}
+
+/* Passwords that stand in other lines: long ones only, of two the longer one, and no more than the set may have. */
+static void
+test_set (void)
+{
+  static const char *const secrets[] = { "hunter22", "hunter22!", "short", "geheim" };
+  static const char *const cases[][2] = {
+    { "", "" },
+    { "230 hello", "230 hello" },
+    { "230 hunter22", "230 ********" },
+    { "hunter22!hunter22geheim", "************************" },
+    { "a short one, hunter2", "a short one, hunter2" },
+  };
+  g_autoptr (RcSecretSet) set = rc_secret_set_new ();
+
+  g_assert_null (rc_secret_set_find (set, RC_SPAN_LITERAL ("230 hunter22")));
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    rc_secret_set_add (set, rc_span (secrets[i], strlen (secrets[i])));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *masked = mask_all (set, cases[i][0]);
+
+      g_assert_cmpstr (masked, ==, cases[i][1]);
+    }
+
+  g_assert_cmpstr (rc_secret_set_find (set, RC_SPAN_LITERAL ("230 hunter22")), ==, "hunter22");
+
+  for (guint i = 0; i < 2 * RC_SECRET_SET_MAX; i++)
+    {
+      g_autofree char *secret = g_strdup_printf ("secret-%05u", i);
+
+      rc_secret_set_add (set, rc_span (secret, strlen (secret)));
+    }
+  {
+    g_autofree char *first = mask_all (set, "secret-00001");
+    g_autofree char *beyond = mask_all (set, "secret-08000");
+
+    g_assert_cmpstr (first, ==, "********");
+    g_assert_cmpstr (beyond, ==, "secret-08000");
+  }
+}
+
 /* Where something is masked there is a sign of it, and not behind it. */
 static void
 test_signs (void)
@@ -86,6 +138,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/secret/mask", test_mask);
+  g_test_add_func ("/secret/set", test_set);
   g_test_add_func ("/secret/signs", test_signs);
   return g_test_run ();
 }
