@@ -115,6 +115,8 @@ void
 rc_scanner_finish (RcScanner *self)
 {
   g_string_truncate (self->scratch, 0);
+  /* What was peeled off the last line went with it. */
+  self->peel = (RcPeel){ 0 };
   if (self->dialect->finish != NULL)
     self->dialect->finish (self);
 }
