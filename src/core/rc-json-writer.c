@@ -169,7 +169,7 @@ static const char *
 append_character (GString *out, const char *p, const char *end)
 {
   gunichar c = *p != '\0' ? g_utf8_get_char_validated (p, end - p) : (gunichar) -1;
-  gssize length = g_utf8_skip[(guint8) *p];
+  gssize length = (guint8) g_utf8_skip[(guint8) *p];
 
   if (c == (gunichar) -1 || c == (gunichar) -2)
     {
