@@ -123,7 +123,9 @@ def check_unreadable(folder):
     os.chmod(folder.path, 0o755)
     try:
         result = Result("read", closed, user=65534 if os.geteuid() == 0 else None)
-        ok(result.status == 3 and result.err.count("\n") == 1, "a file that one may not read", *result.details())
+        # A build that counts lines complains that this user cannot write its counts.
+        said = [line for line in result.err.splitlines() if not line.startswith("profiling:")]
+        ok(result.status == 3 and len(said) == 1, "a file that one may not read", *result.details())
     except (OSError, subprocess.SubprocessError):
         ok(True, "a file that one may not read # SKIP another user cannot run the program here")
 
