@@ -96,14 +96,22 @@ on_session_end (const RcSession *session, gpointer user_data)
     rc_session_store_put_away (self->sessions, session->number);
 }
 
-/* What everybody knows is none, nor is what is not even told apart from the name. */
+static gboolean
+is_same (RcSpan word, const char *other, gsize length)
+{
+  return word.length == length && g_ascii_strncasecmp (word.text, other, length) == 0;
+}
+
+/* What everybody knows is none, nor what servers say of passwords, nor what is not even told apart from the name. */
 static gboolean
 is_secret (const RcSession *session, RcSpan word)
 {
-  const GString *user = session->state.user;
+  static const char *const known[] = { "anonymous", "password", "passwd" };
 
-  return !(word.length == strlen ("anonymous") && memcmp (word.text, "anonymous", word.length) == 0) &&
-         !(word.length == user->len && memcmp (word.text, user->str, word.length) == 0);
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (is_same (word, known[i], strlen (known[i])))
+      return FALSE;
+  return !is_same (word, session->state.user->str, session->state.user->len);
 }
 
 static G_GNUC_NO_INLINE void

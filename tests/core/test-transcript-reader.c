@@ -55,12 +55,12 @@ static void
 test_ordinary_words (void)
 {
   static const char *const logs[][2] = {
-    { "anonymous", "anonymous" }, { "support", "support" }, { "kim", "short" }, { "kim", "(hidden)" }
+    { "anonymous", "anonymous" }, { "support", "support" }, { "kim", "short" }, { "kim", "(hidden)" }, { "kim", "Password" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (logs); i++)
     {
-      g_autofree char *text = g_strdup_printf ("220 hello\nUSER %s\n331 go on\nPASS %s\n230 %s short (hidden)\n", logs[i][0],
+      g_autofree char *text = g_strdup_printf ("220 hello\nUSER %s\n331 Password?\nPASS %s\n230 %s short (hidden)\n", logs[i][0],
                                                logs[i][1], logs[i][0]);
       g_autofree char *last = g_strdup_printf ("230 %s short (hidden)", logs[i][0]);
       g_autoptr (RcTranscript) transcript = analyse (text);
