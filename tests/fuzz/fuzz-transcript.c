@@ -68,11 +68,31 @@ check_reply (const RcSession *session, const RcReply *reply, gpointer user_data)
   g_assert (reply->command == NULL || reply->command->line <= reply->last_line);
 }
 
+/* A color may stand in the middle of a number. */
+static void
+append_without_colors (GString *out, const RcLine *line)
+{
+  g_string_truncate (out, 0);
+  for (gsize i = 0; i < line->length; i++)
+    {
+      gsize end = i + 2;
+
+      if (line->text[i] == '\033' && end <= line->length && line->text[i + 1] == '[')
+        while (end < line->length && !g_ascii_isalpha (line->text[end]))
+          end++;
+      if (line->text[i] == '\033' && end < line->length && g_ascii_isalpha (line->text[end]))
+        i = end;
+      else
+        g_string_append_c (out, line->text[i]);
+    }
+}
+
 /* No more replies begin in a line than it has numbers that may be codes. */
 static void
 check_beginnings (const Told *told)
 {
   g_autoptr (RcLineReader) reader = rc_line_reader_new (rc_transcript_get_source (told->transcript));
+  g_autoptr (GString) text = g_string_new (NULL);
   RcLine line;
 
   while (rc_line_reader_next (reader, &line))
@@ -80,9 +100,9 @@ check_beginnings (const Told *told)
       guint n_replies = GPOINTER_TO_UINT (g_hash_table_lookup (told->beginnings, GSIZE_TO_POINTER (line.number)));
       guint n_codes = 0;
 
-      for (gsize i = 0; i + 2 < line.length; i++)
-        n_codes += g_ascii_isdigit (line.text[i]) && g_ascii_isdigit (line.text[i + 1]) &&
-                   g_ascii_isdigit (line.text[i + 2]);
+      append_without_colors (text, &line);
+      for (gsize i = 0; i + 2 < text->len; i++)
+        n_codes += g_ascii_isdigit (text->str[i]) && g_ascii_isdigit (text->str[i + 1]) && g_ascii_isdigit (text->str[i + 2]);
       if (n_codes < n_replies)
         g_error ("%u replies in line %" G_GUINT64_FORMAT ": %.*s", n_replies, line.number, (int) line.length, line.text);
     }
