@@ -16,7 +16,7 @@ struct _RcRedactor
   RcAliases *paths;
   RcAddressAliases *addresses;
   GHashTable *readable; /* numbers of lines that are masked as a whole */
-  gboolean proven;      /* those that must be are known */
+  gboolean proven;      /* they have been looked for */
   gboolean has_ports; /* behind IPv6 addresses, with nothing but a colon between */
   guint n_secrets;
 };

@@ -270,21 +270,22 @@ gboolean
 rc_redactor_prove (RcRedactor *self)
 {
   const RcEngineSink sink = { .command = on_redacted_command, .note = on_redacted_note };
-  guint n_readable;
+  gboolean settled = FALSE;
 
-  for (guint i = 0; i < PROOFS_MAX && !self->proven; i++)
+  for (guint i = 0; i < PROOFS_MAX && !settled; i++)
     {
+      guint n_readable = g_hash_table_size (self->readable);
       Pass pass;
       gboolean complete;
 
-      n_readable = g_hash_table_size (self->readable);
       pass_init (&pass, self);
       complete = rc_transcript_reread (self->transcript, change_line, &sink, &pass);
       pass_clear (&pass);
       if (!complete)
         return FALSE;
-      self->proven = g_hash_table_size (self->readable) == n_readable;
+      settled = g_hash_table_size (self->readable) == n_readable;
     }
+  self->proven = TRUE;
   self->n_secrets = 0;
   return TRUE;
 }

@@ -47,12 +47,6 @@ dup_masked (RcTranscriptReader *self, RcSpan payload, gboolean *has_secret)
   return rc_decoder_decode (self->decoder, masked->str, MIN (masked->len, self->max_bytes));
 }
 
-const char *
-rc_transcript_find_secret (RcTranscript *transcript, RcSpan text)
-{
-  return rc_secret_set_find (transcript->secrets, text);
-}
-
 /* A line that says several things is shown by the first. */
 static void
 on_record (const RcRecord *record, gpointer user_data)
@@ -181,4 +175,10 @@ rc_transcript_reader_dup_line (RcTranscriptReader *self, guint64 number, gboolea
   self->show_secrets = show_secrets;
   self->max_bytes = G_MAXSIZE;
   return dup_masked (self, rc_span (line.text, line.length), &has_secret);
+}
+
+const char *
+rc_transcript_find_secret (RcTranscript *transcript, RcSpan text)
+{
+  return rc_secret_set_find (transcript->secrets, text);
 }

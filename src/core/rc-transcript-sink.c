@@ -111,16 +111,14 @@ is_secret (const RcSession *session, RcSpan word)
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (is_same (word, known[i], strlen (known[i])))
       return FALSE;
-  return !is_same (word, session->state.user->str, session->state.user->len);
+  return session == NULL || !is_same (word, session->state.user->str, session->state.user->len);
 }
 
-static G_GNUC_NO_INLINE void
-learn_secret (RcTranscript *self, const RcSession *session, const RcCommand *command)
+static void
+learn_secret (RcTranscript *self, const RcSession *session, RcSpan word)
 {
-  RcSpan secret;
-
-  if (rc_secret_find (rc_span (command->text->str, command->text->len), &secret) && is_secret (session, secret))
-    rc_secret_set_add (self->secrets, secret);
+  if (is_secret (session, word))
+    rc_secret_set_add (self->secrets, word);
 }
 
 static void
@@ -130,7 +128,7 @@ on_note (const RcSession *session, const RcRecord *record, gpointer user_data)
   RcSpan secret;
 
   if (record->kind == RC_RECORD_PROMPT && rc_secret_find_typed (record->payload, &secret))
-    rc_secret_set_add (self->secrets, secret);
+    learn_secret (self, session, secret);
   /* What a log without replies tells are events, not a client's remarks. */
   if (session != NULL && (self->detection.dialect->flags & RC_DIALECT_NO_REPLIES) == 0)
     rc_diagnoser_note (self->diagnoser, session, record);
@@ -148,10 +146,12 @@ static void
 on_command (const RcSession *session, const RcCommand *command, gpointer user_data)
 {
   RcTranscript *self = user_data;
+  RcSpan secret;
 
   self->totals.n_commands++;
-  if (command->verb != NULL && (command->verb->kind == RC_VERB_PASS || command->verb->kind == RC_VERB_ACCT))
-    learn_secret (self, session, command);
+  if (command->verb != NULL && (command->verb->kind == RC_VERB_PASS || command->verb->kind == RC_VERB_ACCT) &&
+      rc_secret_find (rc_span (command->text->str, command->text->len), &secret))
+    learn_secret (self, session, secret);
   rc_diagnoser_command (self->diagnoser, session, command);
 }
 

@@ -70,11 +70,23 @@ test_ordinary_words (void)
     }
 }
 
+/* What a user typed at a prompt is judged alike. */
+static void
+test_typed (void)
+{
+  g_autoptr (RcTranscript) common = analyse ("ftp> user kim password\n331 Password required\n230 in\n");
+  g_autoptr (RcTranscript) own = analyse ("ftp> user kim hunter22\n331 Password required\n230 hunter22\n");
+
+  g_assert_null (rc_transcript_find_secret (common, RC_SPAN_LITERAL ("331 password")));
+  g_assert_nonnull (rc_transcript_find_secret (own, RC_SPAN_LITERAL ("230 hunter22")));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/transcript-reader/repeated", test_repeated);
   g_test_add_func ("/core/transcript-reader/ordinary-words", test_ordinary_words);
+  g_test_add_func ("/core/transcript-reader/typed", test_typed);
   return g_test_run ();
 }
