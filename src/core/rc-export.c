@@ -18,7 +18,8 @@
 
 #define PROGRESS_INTERVAL (G_USEC_PER_SEC / 20)
 
-/* The work in steps: analysing, learning what to hide, proving that it is hidden, writing; for a document, analysing and writing once more. */
+/* The work in steps: analysing, learning what to hide, proving that it is hidden, writing; for a document, analysing and
+ * writing once more. */
 typedef struct
 {
   const RcExportOptions *options;
