@@ -18,7 +18,7 @@ scan (RcScanner *scanner, const RcLine *line)
   RcRecord record;
   const char *time_end;
 
-  if (!rc_span_take_iso_date (&p) || !rc_span_take_char (&p, ' ') || !rc_span_take_clock (&p))
+  if (!rc_span_take_iso_time (&p))
     goto text;
   time_end = p.text;
   if (!rc_span_take_char (&p, ' '))

@@ -32,8 +32,7 @@ take_head (RcSpan *p, RcSpan *time)
       !rc_span_take (&rest, "] "))
     return;
   start = rest.text;
-  if (!rc_span_take_iso_date (&rest) || !rc_span_take_char (&rest, ' ') ||
-      !rc_span_take_clock (&rest) || !rc_span_take_char (&rest, ' '))
+  if (!rc_span_take_iso_time (&rest) || !rc_span_take_char (&rest, ' '))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (arrows); i++)
     {

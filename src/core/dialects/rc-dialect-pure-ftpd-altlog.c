@@ -64,7 +64,7 @@ read_w3c (RcSpan p, Event *event)
   const char *start = p.text;
   RcSpan word;
 
-  if (!rc_span_take_iso_date (&p) || !rc_span_take_char (&p, ' ') || !rc_span_take_clock (&p))
+  if (!rc_span_take_iso_time (&p))
     return FALSE;
   event->time = rc_span (start, p.text - start);
   return rc_span_take_char (&p, ' ') && take_word (&p, &event->peer) &&

@@ -38,7 +38,7 @@ take_head (RcSpan p, Head *head)
   if (!rc_span_take_char (&p, ' '))
     return FALSE;
   head->time = p;
-  if (!rc_span_take_iso_date (&p) || !rc_span_take_char (&p, ' ') || !rc_span_take_clock (&p))
+  if (!rc_span_take_iso_time (&p))
     return FALSE;
   head->time.length = p.text - head->time.text;
   rc_span_skip_blanks (&p);
