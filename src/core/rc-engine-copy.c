@@ -64,6 +64,8 @@ rc_engine_copy (RcEngine *from, const RcEngineSink *sink, gpointer user_data)
   to->bulk = from->bulk;
   rc_string_set_unref (to->ids);
   to->ids = rc_string_set_ref (from->ids);
+  to->last_base = g_strdup (from->last_base);
+  to->last_used = from->last_used;
   to->names_sessions = FALSE;
 
   for (GList *link = from->live.head; link != NULL; link = link->next)

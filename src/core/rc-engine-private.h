@@ -85,6 +85,7 @@ struct _RcLiveSession
 {
   RcSession public;
   char *key;        /* in the engine's table, or NULL */
+  gsize key_length;
   char *id;
   char *peer;
   GList lru;    /* in RcEngine.live */
@@ -124,6 +125,8 @@ struct _RcEngine
   gpointer user_data;
   GHashTable *sessions; /* key → RcLiveSession */
   RcStringSet *ids;     /* of all sessions, by number; those of the engine that reads the file */
+  char *last_base; /* what the log called the session that was named last, or NULL */
+  guint last_used; /* how many have that name, if @ids still has them */
   gboolean names_sessions; /* adds to @ids; copies that replay do not */
   GQueue live;          /* least recently used first */
   GQueue closed;        /* of them those that have ended, first come first */

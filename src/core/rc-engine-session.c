@@ -13,6 +13,14 @@
 #define SPARE_MAX 4096
 #define SPARE_COMMANDS_MAX 8
 
+static void
+set_key (RcLiveSession *self, RcSpan key)
+{
+  g_free (self->key);
+  self->key = key.length > 0 ? g_strndup (key.text, key.length) : NULL;
+  self->key_length = self->key != NULL ? strlen (self->key) : 0;
+}
+
 static char *
 dup_numbered (const char *base, guint n)
 {
@@ -27,16 +35,19 @@ is_used (RcEngine *engine, const char *base, guint n)
   return rc_string_set_lookup (engine->ids, id, NULL);
 }
 
-/* "32284", and "32284#2" when it is used again. A server's log uses a pid very often, so not each number is tried. */
+/* "32284", and "32284#2" when it is used again. A server's log uses a pid very often, so not each number is tried; a
+ * client's log may have one name all along. */
 static char *
 make_unique (RcEngine *engine, const char *base)
 {
-  guint used = 0, unused = 1;
+  gboolean again = g_strcmp0 (base, engine->last_base) == 0 && is_used (engine, base, engine->last_used);
+  guint used = again ? engine->last_used : 0;
+  guint unused = used + 1;
 
-  while (is_used (engine, base, unused))
+  for (guint step = 1; is_used (engine, base, unused); step *= 2)
     {
       used = unused;
-      unused *= 2;
+      unused += step;
     }
   while (unused - used > 1)
     {
@@ -47,6 +58,9 @@ make_unique (RcEngine *engine, const char *base)
       else
         unused = middle;
     }
+  g_free (engine->last_base);
+  engine->last_base = g_strdup (base);
+  engine->last_used = unused;
   return dup_numbered (base, unused);
 }
 
@@ -189,14 +203,14 @@ recycle (RcEngine *engine, RcLiveSession *self)
     }
   free_names (self);
   rc_command_queue_clear (&self->pending);
-  g_string_truncate (state.user, 0);
-  g_string_truncate (state.directory, 0);
-  g_string_truncate (state.greeting, 0);
-  g_string_truncate (state.system, 0);
-  g_string_truncate (state.secret, 0);
-  g_string_truncate (self->open.body, 0);
-  g_string_truncate (self->open.time, 0);
-  g_string_truncate (self->last_text, 0);
+  rc_string_clear (state.user);
+  rc_string_clear (state.directory);
+  rc_string_clear (state.greeting);
+  rc_string_clear (state.system);
+  rc_string_clear (state.secret);
+  rc_string_clear (self->open.body);
+  rc_string_clear (self->open.time);
+  rc_string_clear (self->last_text);
   g_ptr_array_set_size (self->hold.records, 0);
   *self = empty;
   engine->spare = self;
@@ -219,7 +233,7 @@ rc_live_session_new (RcEngine *engine, RcSpan key, const RcRecord *record)
   RcLiveSession *self = engine->spare != NULL ? g_steal_pointer (&engine->spare) : alloc_session ();
 
   self->id = make_id (engine, key);
-  self->key = key.length > 0 ? g_strndup (key.text, key.length) : NULL;
+  set_key (self, key);
   self->peer = record->peer.length > 0 ? g_strndup (record->peer.text, record->peer.length) : NULL;
   self->public.id = self->id;
   self->public.peer = self->peer;
@@ -261,10 +275,9 @@ rc_live_session_end (RcEngine *engine, RcLiveSession *self)
 }
 
 static gboolean
-span_equal (RcSpan span, const char *string)
+span_equal (RcSpan span, const char *string, gsize length)
 {
-  return string != NULL && strlen (string) == span.length &&
-         (span.length == 0 || memcmp (string, span.text, span.length) == 0);
+  return span.length == length && (length == 0 || memcmp (string, span.text, length) == 0);
 }
 
 static RcLiveSession *
@@ -277,7 +290,7 @@ find_waiting_for_user (GQueue *peers, const RcRecord *record, gboolean same_user
 
       if (head == NULL || head->verb == rc_verb_connect)
         continue;
-      if (same_user ? span_equal (record->user, session->public.state.user->str)
+      if (same_user ? span_equal (record->user, session->public.state.user->str, session->public.state.user->len)
                     : head->verb != NULL && head->verb->kind == RC_VERB_PASS)
         return session;
     }
@@ -309,8 +322,7 @@ rename_session (RcEngine *engine, RcLiveSession *session, RcSpan key)
 {
   if (session->key != NULL && g_hash_table_lookup (engine->sessions, session->key) == session)
     g_hash_table_remove (engine->sessions, session->key);
-  g_free (session->key);
-  session->key = g_strndup (key.text, key.length);
+  set_key (session, key);
   g_hash_table_replace (engine->sessions, session->key, session);
 }
 
@@ -349,7 +361,7 @@ find_by_key (RcEngine *engine, const RcRecord *record)
   RcLiveSession *session;
 
   if (engine->current != NULL && !engine->current->public.state.closed &&
-      span_equal (record->session, engine->current->key))
+      span_equal (record->session, engine->current->key, engine->current->key_length))
     return engine->current;
 
   session = look_up (engine, record->session);

@@ -31,6 +31,7 @@ rc_engine_free (RcEngine *self)
   rc_live_session_free (self->spare);
   g_hash_table_unref (self->sessions);
   rc_string_set_unref (self->ids);
+  g_free (self->last_base);
   g_hash_table_unref (self->peers);
   g_free (self);
 }

@@ -57,6 +57,29 @@ rc_span_has (RcSpan span, RcSpan piece)
   return FALSE;
 }
 
+/* g_string_truncate() to nothing, without a call. */
+static inline void
+rc_string_clear (GString *string)
+{
+  string->len = 0;
+  string->str[0] = '\0';
+}
+
+/* Appends @span to @string, without a call where there is room for it. */
+static inline void
+rc_span_append_to (RcSpan span, GString *string)
+{
+  if (span.length >= string->allocated_len - string->len)
+    {
+      g_string_append_len (string, span.text, span.length);
+      return;
+    }
+  if (span.length > 0)
+    memcpy (string->str + string->len, span.text, span.length);
+  string->len += span.length;
+  string->str[string->len] = '\0';
+}
+
 /* Makes @string a copy of @span, without a call where there is room for it. */
 static inline void
 rc_span_copy_to (RcSpan span, GString *string)

@@ -105,6 +105,38 @@ test_dialect (gconstpointer user_data)
   g_free (first.time);
 }
 
+/* A client's log names its connections alike for years, two of them in turns. */
+static void
+test_names_again (void)
+{
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RcTranscript) transcript = NULL;
+  guint n[2] = { 0 };
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (log,
+                            "2026-02-03 10:11:12 4711 %u Status: Connecting to 192.0.2.10:21...\n"
+                            "2026-02-03 10:11:12 4711 %u Response: 220 Ready.\n",
+                            1 + i / 7 % 2, 1 + i / 7 % 2);
+  bytes = g_bytes_new (log->str, log->len);
+  transcript = rc_transcript_new (rc_source_new_for_bytes (bytes, "log"), NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (rc_transcript_analyse (transcript, NULL, NULL, &error));
+  g_assert_cmpuint (rc_transcript_get_n_sessions (transcript), ==, 300);
+  for (guint i = 0; i < 300; i++)
+    {
+      guint which = i / 7 % 2;
+      g_autofree char *expected = ++n[which] == 1 ? g_strdup_printf ("4711 %u", 1 + which)
+                                                  : g_strdup_printf ("4711 %u#%u", 1 + which, n[which]);
+      RcSessionInfo info;
+
+      rc_transcript_get_session (transcript, i, &info);
+      g_assert_cmpstr (info.id, ==, expected);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -116,5 +148,6 @@ main (int argc, char *argv[])
 
       g_test_add_data_func (test, &cases[i], test_dialect);
     }
+  g_test_add_func ("/core/sessions/names-again", test_names_again);
   return g_test_run ();
 }
