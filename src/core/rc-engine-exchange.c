@@ -31,19 +31,17 @@ rc_live_session_take_command (RcLiveSession *session)
 }
 
 static void
-split_command (RcCommand *command)
+split_command (RcCommand *command, const RcRecord *record)
 {
   const char *text = command->text->str;
-  gsize end = 0;
+  gsize end = rc_verb_find_end (text, command->text->len);
 
-  /* Names are short. */
-  while (end < 8 && text[end] != '\0' && text[end] != ' ')
-    end++;
-  if (end == 8)
-    end += strcspn (text + end, " ");
   command->verb_length = end;
   command->argument_offset = text[end] == ' ' ? end + 1 : end;
-  command->verb = rc_verb_lookup (text, end);
+  if (record->kind == RC_RECORD_COMMAND && record->hint > 0)
+    command->verb = rc_verb_get_all () + record->hint - 1;
+  else
+    command->verb = rc_verb_lookup (text, end);
 }
 
 /* The exchange is over: tells the sink and takes the command out of the queue. */
@@ -119,7 +117,7 @@ rc_engine_add_command (RcEngine *engine, RcLiveSession *session, const RcRecord 
   command->last_line = record->last_line;
   command->offset = record->offset;
   command->number = session->public.n_commands++;
-  split_command (command);
+  split_command (command, record);
   keep_secret (session, command);
   rc_rules_check_command (engine, session, command);
   rc_command_queue_push (&session->pending, command);

@@ -281,6 +281,11 @@ is_echo (RcEngine *engine, RcLiveSession *session, RcSpan payload, int code)
 static int
 get_code (const RcRecord *record, RcSpan payload, char *separator)
 {
+  if (record->kind == RC_RECORD_REPLY && record->hint > 0)
+    {
+      *separator = payload.length > 3 ? payload.text[3] : '\0';
+      return record->hint;
+    }
   if (G_UNLIKELY ((record->flags & RC_RECORD_COLON) != 0) && payload.length > 3 && payload.text[3] == ':' &&
       rc_payload_get_code (rc_span (payload.text, 3), separator) != 0)
     {

@@ -4,6 +4,7 @@
 #include "rc-line-reader.h"
 
 #include <errno.h>
+#include <stdalign.h>
 #include <string.h>
 
 #define BUFFER_SIZE RC_LINE_BLOCK_SIZE
@@ -13,7 +14,7 @@ G_STATIC_ASSERT (RC_LINE_MAX <= BUFFER_SIZE / 2);
 
 struct _RcLineReader
 {
-  RcSource *source;
+  alignas (RC_THREAD_STRIDE) RcSource *source;
   char *buffer;        /* a GAtomicRcBox */
   gboolean lent;       /* somebody else has a reference to it: it is not to be changed any more */
   gsize start;         /* of the next line in the buffer */
@@ -29,7 +30,7 @@ struct _RcLineReader
 RcLineReader *
 rc_line_reader_new (RcSource *source)
 {
-  RcLineReader *self = g_new0 (RcLineReader, 1);
+  RcLineReader *self = g_aligned_alloc0 (1, sizeof *self, RC_THREAD_STRIDE);
   gssize n;
 
   self->source = source;
@@ -48,7 +49,7 @@ rc_line_reader_free (RcLineReader *self)
   if (self == NULL)
     return;
   g_atomic_rc_box_release (self->buffer);
-  g_free (self);
+  g_aligned_free (self);
 }
 
 void

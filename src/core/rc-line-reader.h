@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* The part of a longer line that is looked at; the rest is skipped, never held in memory. */
 #define RC_LINE_MAX (64 * 1024)
 
+/* What one thread writes for each line begins and ends so many bytes from what another one reads: processors share
+ * memory by lines of 64 bytes, and fetch two. Taking turns with one costs more than scanning a line of the log. */
+#define RC_THREAD_STRIDE 128
+
 /**
  * RcLine:
  * @text: the bytes, valid until the next line is read; no terminator

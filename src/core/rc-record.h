@@ -59,14 +59,15 @@ typedef enum
  * @line: first physical line it stands in, from 1
  * @last_line: last one; the same for most
  * @offset: of the first of these lines, in bytes
- * @raw_length: bytes of those lines in the file, ends included; 0 for a further record of a line
+ * @raw_length: bytes of those lines in the file, ends included, %G_MAXUINT32 at most; 0 for a further record of a line
  * @bare_length: the same without CRs before the end
  * @session: the log's own name of the session (pid, number, address); empty if it has none
  * @peer: the client's address, in logs of servers
  * @user: the user's name, in logs that write it on every line
  * @time: the time as printed
  * @substatus, @system_error: what the log says of a reply in further numbers (IIS: sc-substatus, sc-win32-status), or 0
- * @remark: an %RcNoteKind plus one where stage 1 has looked what a client's remark says, else 0
+ * @hint: what stage 1 has looked up already: of a reply its code, of a command its rc_verb_get_number() plus one, of a
+ *   client's remark its %RcNoteKind plus one; 0 where it has not
  *
  * What stage 1 says of one line, or of a part of it, without knowing what came before. The spans
  * point into the line and are valid only while the record is handed on.
@@ -79,16 +80,32 @@ typedef struct
   guint64 line;
   guint64 last_line;
   guint64 offset;
-  gsize raw_length;
-  gsize bare_length;
+  guint32 raw_length;
+  guint32 bare_length;
   RcSpan session;
   RcSpan peer;
   RcSpan user;
   RcSpan time;
   guint32 system_error;
   guint16 substatus;
-  guint8 remark;
+  guint16 hint;
 } RcRecord;
+
+/* The hint of a client's remark, or 0: lines that were held back are told as remarks, too, whatever they were. */
+static inline guint16
+rc_record_get_remark (const RcRecord *record)
+{
+  switch (record->kind)
+    {
+    case RC_RECORD_NOTE:
+    case RC_RECORD_ERROR:
+    case RC_RECORD_OPEN:
+    case RC_RECORD_CLOSE:
+      return record->hint;
+    default:
+      return 0;
+    }
+}
 
 /* The three digits at the start of @payload, or 0 if there are none or something else than a blank, a
  * hyphen or the end follows. @separator: ' ', '-' or '\0'. First digit 1–6; RFC 959, section 4.2. */

@@ -4,7 +4,9 @@
 #include "rc-scan-ahead.h"
 
 #include "rc-client-note.h"
+#include "rc-verb.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 /* One is filled, one is read, and neither waits for the other at once. */
@@ -16,10 +18,12 @@
 /* Room for what the scanner changed: longer texts end a batch. */
 #define TEXT_SIZE (64 * 1024)
 
-/* A batch as the thread fills it. */
+G_STATIC_ASSERT (GLIB_SIZEOF_VOID_P < 8 || sizeof (RcRecord) == RC_THREAD_STRIDE);
+
+/* A batch as the thread fills it, while the caller reads the one before. */
 typedef struct
 {
-  RcScanBatch public;
+  alignas (RC_THREAD_STRIDE) RcScanBatch public;
   guint64 *offsets;
   RcRecord *records;
   guint n_allocated;
@@ -40,10 +44,10 @@ struct _RcScanAhead
   GThread *thread;
   GAsyncQueue *empty; /* of Batch */
   GAsyncQueue *full;  /* of Batch */
+  Batch *taken; /* of the caller */
+  int stopped;  /* atomic */
   Batch batches[N_BATCHES];
-  Batch *filling; /* of the thread */
-  Batch *taken;   /* of the caller */
-  int stopped;    /* atomic */
+  alignas (RC_THREAD_STRIDE) Batch *filling; /* of the thread */
 };
 
 /* --- one batch --- */
@@ -53,7 +57,7 @@ batch_init (Batch *self, guint n_lines)
 {
   self->offsets = g_new (guint64, n_lines);
   self->n_allocated = n_lines;
-  self->records = g_new (RcRecord, self->n_allocated);
+  self->records = g_aligned_alloc (n_lines, sizeof (RcRecord), RC_THREAD_STRIDE);
   self->text = g_malloc (TEXT_SIZE);
   self->long_texts = g_ptr_array_new_with_free_func (g_free);
 }
@@ -75,7 +79,7 @@ batch_clear (Batch *self)
 {
   batch_empty (self);
   g_free (self->offsets);
-  g_free (self->records);
+  g_aligned_free (self->records);
   g_free (self->text);
   g_ptr_array_unref (self->long_texts);
 }
@@ -86,6 +90,18 @@ keep_block (Batch *self, RcLineReader *reader)
 {
   if (self->n_blocks == 0 || !rc_line_reader_is_in (reader, self->blocks[self->n_blocks - 1]))
     self->blocks[self->n_blocks++] = rc_line_reader_ref_block (reader);
+}
+
+/* Lines that say several things. */
+static G_GNUC_NO_INLINE void
+grow (Batch *self)
+{
+  RcRecord *records = g_aligned_alloc (2 * self->n_allocated, sizeof (RcRecord), RC_THREAD_STRIDE);
+
+  memcpy (records, self->records, self->n_allocated * sizeof (RcRecord));
+  g_aligned_free (self->records);
+  self->records = records;
+  self->n_allocated *= 2;
 }
 
 static void
@@ -148,11 +164,28 @@ get_next (GAsyncQueue *queue)
 
 /* --- in the thread --- */
 
-static gboolean
-is_remark (const RcRecord *record)
+/* What the caller would look up in the text alone. */
+static guint16
+get_hint (const RcRecord *record)
 {
-  return record->kind == RC_RECORD_NOTE || record->kind == RC_RECORD_ERROR ||
-         record->kind == RC_RECORD_OPEN || record->kind == RC_RECORD_CLOSE;
+  const RcVerb *verb;
+
+  switch (record->kind)
+    {
+    case RC_RECORD_REPLY:
+      return (record->flags & (RC_RECORD_PACKED | RC_RECORD_COLON)) != 0
+               ? 0 : rc_payload_get_code (record->payload, &(char){ 0 });
+    case RC_RECORD_COMMAND:
+      verb = rc_verb_lookup (record->payload.text, rc_verb_find_end (record->payload.text, record->payload.length));
+      return verb != NULL ? rc_verb_get_number (verb) + 1 : 0;
+    case RC_RECORD_NOTE:
+    case RC_RECORD_ERROR:
+    case RC_RECORD_OPEN:
+    case RC_RECORD_CLOSE:
+      return rc_client_note_classify_ascii (record->payload) + 1;
+    default:
+      return 0;
+    }
 }
 
 static void
@@ -163,17 +196,13 @@ collect (const RcRecord *record, gpointer user_data)
   RcRecord *kept;
 
   if (batch->public.n_records == batch->n_allocated)
-    {
-      batch->n_allocated *= 2;
-      batch->records = g_renew (RcRecord, batch->records, batch->n_allocated);
-    }
+    grow (batch);
   kept = &batch->records[batch->public.n_records++];
   *kept = *record;
   keep (batch, &kept->payload);
   if (kept->session.text != NULL || kept->time.text != NULL || kept->peer.text != NULL || kept->user.text != NULL)
     keep_context (batch, kept);
-  if (is_remark (record))
-    kept->remark = rc_client_note_classify_ascii (record->payload) + 1;
+  kept->hint = get_hint (record);
 }
 
 /* FALSE behind the last line. */
@@ -238,7 +267,7 @@ scan_all (gpointer user_data)
 RcScanAhead *
 rc_scan_ahead_new (RcLineReader *reader, RcScanner *scanner, guint batch_lines)
 {
-  RcScanAhead *self = g_new0 (RcScanAhead, 1);
+  RcScanAhead *self = g_aligned_alloc0 (1, sizeof *self, RC_THREAD_STRIDE);
 
   self->reader = reader;
   self->scanner = scanner;
@@ -287,5 +316,5 @@ rc_scan_ahead_free (RcScanAhead *self)
   g_async_queue_unref (self->full);
   for (guint i = 0; i < N_BATCHES; i++)
     batch_clear (&self->batches[i]);
-  g_free (self);
+  g_aligned_free (self);
 }

@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  */
 typedef struct _RcScanAhead RcScanAhead;
 
-/* So many lines are handed over at a time: records and texts of a few such batches stay in a processor's cache. */
-#define RC_SCAN_AHEAD_LINES 1024
+/* So many lines are handed over at a time: waking a thread takes as long as some hundred lines, more where processors are
+ * not there at once. */
+#define RC_SCAN_AHEAD_LINES 4096
 
 /**
  * RcScanBatch:

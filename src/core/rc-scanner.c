@@ -3,11 +3,12 @@
 
 #include "rc-scanner.h"
 
+#include <stdalign.h>
 #include <string.h>
 
 struct _RcScanner
 {
-  const RcDialect *dialect;
+  alignas (RC_THREAD_STRIDE) const RcDialect *dialect;
   const RcWrapper *wrappers[RC_SCANNER_WRAPPERS_MAX];
   guint n_wrappers;
   RcScannerEmit emit;
@@ -27,7 +28,7 @@ rc_scanner_new (const RcDialect         *dialect,
                 RcScannerEmit            emit,
                 gpointer                 user_data)
 {
-  RcScanner *self = g_new0 (RcScanner, 1);
+  RcScanner *self = g_aligned_alloc0 (1, sizeof *self, RC_THREAD_STRIDE);
 
   g_assert (n_wrappers <= RC_SCANNER_WRAPPERS_MAX);
 
@@ -36,7 +37,7 @@ rc_scanner_new (const RcDialect         *dialect,
     self->wrappers[self->n_wrappers++] = wrappers[i];
   self->emit = emit;
   self->user_data = user_data;
-  self->state = g_malloc0 (MAX (dialect->state_size, 1));
+  self->state = g_aligned_alloc0 (dialect->state_size / RC_THREAD_STRIDE + 1, RC_THREAD_STRIDE, RC_THREAD_STRIDE);
   self->scratch = g_string_new (NULL);
   for (guint i = 0; i < n_wrappers; i++)
     self->peel_scratches[i] = g_string_new (NULL);
@@ -48,11 +49,11 @@ rc_scanner_free (RcScanner *self)
 {
   if (self == NULL)
     return;
-  g_free (self->state);
+  g_aligned_free (self->state);
   g_string_free (self->scratch, TRUE);
   for (guint i = 0; i < self->n_wrappers; i++)
     g_string_free (self->peel_scratches[i], TRUE);
-  g_free (self);
+  g_aligned_free (self);
 }
 
 void
@@ -153,8 +154,8 @@ rc_scanner_begin (RcScanner *self, const RcLine *line, RcRecordKind kind, RcSpan
 
   if (self->raw_line != line->number)
     {
-      record.raw_length = line->end - line->offset;
-      record.bare_length = self->line_length + (line->ended ? 1 : 0);
+      record.raw_length = (guint32) MIN (line->end - line->offset, G_MAXUINT32);
+      record.bare_length = (guint32) (self->line_length + (line->ended ? 1 : 0));
     }
   self->raw_line = line->number;
   return record;

@@ -156,6 +156,12 @@ static const RcVerb verbs[] = {
 
 const RcVerb *const rc_verb_connect = &verbs[0];
 
+guint
+rc_verb_get_number (const RcVerb *verb)
+{
+  return verb - verbs;
+}
+
 const RcVerb *
 rc_verb_get_all (void)
 {

@@ -69,6 +69,20 @@ const RcVerb *rc_verb_lookup (const char *text, gsize length);
 /* The command that leads @line: its first word, if it is known and a blank or nothing follows. */
 const RcVerb *rc_verb_lookup_line (const char *line, gsize length);
 
+/* Where the first word of a command ends, @length bytes at most. */
+static inline gsize
+rc_verb_find_end (const char *text, gsize length)
+{
+  gsize end = 0;
+
+  while (end < length && text[end] != '\0' && text[end] != ' ')
+    end++;
+  return end;
+}
+
+/* The place of @verb among all. */
+guint rc_verb_get_number (const RcVerb *verb);
+
 /* Is @verb, which may be unknown, that one or its X-form? */
 static inline gboolean
 rc_verb_is_named (const RcVerb *verb, RcVerbName id)
