@@ -28,8 +28,9 @@ rc_command_copy (const RcCommand *command)
 void
 rc_command_reset (RcCommand *self)
 {
-  GString *text = g_string_truncate (self->text, 0);
+  GString *text = self->text;
 
+  rc_string_clear (text);
   *self = (RcCommand){ .text = text };
 }
 

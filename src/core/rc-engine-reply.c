@@ -16,7 +16,7 @@ append_body (RcOpenReply *open, RcSpan payload)
   if (open->body->len + payload.length + 1 > RC_BODY_MAX)
     return;
   g_string_append_c (open->body, '\n');
-  g_string_append_len (open->body, payload.text, payload.length);
+  rc_span_append_to (payload, open->body);
 }
 
 static void
@@ -99,6 +99,10 @@ rc_engine_close_reply (RcEngine *engine, RcLiveSession *session)
     .text = rc_span (open->body->str, open->text_length),
     .body = rc_span (open->body->str, open->body->len),
     .time = rc_span (open->time->str, open->time->len),
+    .command = NULL,
+    .listed = FALSE,
+    .during_transfer = FALSE,
+    .marks = session->next_marks,
   };
 
   if (!open->active)
@@ -108,7 +112,7 @@ rc_engine_close_reply (RcEngine *engine, RcLiveSession *session)
   finish_reply (engine, session, &reply, open->bare && !open->multiline);
 }
 
-/* A reply of one line, which is told as it stands. */
+/* A reply of one line, which is told as it stands. Each member is named: clearing the whole first takes longer. */
 static inline void
 tell_single_reply (RcEngine *engine, RcLiveSession *session, const RcRecord *record, RcSpan payload, int code)
 {
@@ -119,12 +123,17 @@ tell_single_reply (RcEngine *engine, RcLiveSession *session, const RcRecord *rec
     .last_line = record->last_line,
     .offset = record->offset,
     .code = code,
+    .multiline = FALSE,
     .no_text = (record->flags & RC_RECORD_NO_TEXT) != 0,
     .substatus = record->substatus,
     .system_error = record->system_error,
     .text = text,
     .body = text,
     .time = record->time.text != NULL ? record->time : rc_span ("", 0),
+    .command = NULL,
+    .listed = FALSE,
+    .during_transfer = FALSE,
+    .marks = session->next_marks,
   };
 
   tell_reply_lines (engine, session, record, code);

@@ -320,7 +320,7 @@ set_quoted_path (GString *path, RcSpan text)
 
   if (p == NULL)
     return;
-  g_string_truncate (path, 0);
+  rc_string_clear (path);
   for (p++; p < end; p++)
     {
       if (*p == '"' && (p + 1 == end || p[1] != '"'))
@@ -366,8 +366,8 @@ reset_login (RcLiveSession *session)
   state->pbsz = state->epsv_all = FALSE;
   state->data_setup = NULL;
   state->restart = 0;
-  g_string_truncate (state->user, 0);
-  g_string_truncate (state->directory, 0);
+  rc_string_clear (state->user);
+  rc_string_clear (state->directory);
 }
 
 static void

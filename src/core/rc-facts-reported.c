@@ -13,7 +13,7 @@
 static gboolean
 has (RcSpan text, const char *piece)
 {
-  return memmem (text.text, text.length, piece, strlen (piece)) != NULL;
+  return rc_span_has (text, rc_span (piece, strlen (piece)));
 }
 
 static gboolean

@@ -220,7 +220,7 @@ keep_time (char *to, RcSpan time)
 static void
 keep_failing_text (RcFacts *self, const RcSession *session, const RcReply *reply)
 {
-  g_string_truncate (self->failing_text, 0);
+  rc_string_clear (self->failing_text);
   rc_secret_append_masked (self->failing_text, rc_span (reply->body.text, MIN (reply->body.length, TEXT_MAX)),
                            rc_span (session->state.secret->str, session->state.secret->len));
   memcpy (self->time_before, self->last_time, sizeof self->time_before);

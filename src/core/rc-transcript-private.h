@@ -51,6 +51,7 @@ struct _RcTranscript
   RcSecretSet *secrets; /* any thread */
   GString *last_greeting; /* and the product that it names */
   const char *last_server;
+  guint timed; /* one more than the number of a session whose beginning is known; or 0 */
   RcDiagnoser *diagnoser;
   RcTotals totals;
   RcTotals totals_before_end;

@@ -162,11 +162,15 @@ note_time (RcTranscript *self, const RcSession *session, RcSpan time)
   g_autofree char *text = NULL;
   g_autofree char *rfc3339 = NULL;
 
-  if (time.length == 0)
+  if (time.length == 0 || self->timed == session->number + 1)
     return;
   info = get_info (self, session);
   if (info->start != NULL)
-    return;
+    {
+      /* What the end of the file says is taken back. */
+      self->timed = self->ended ? 0 : session->number + 1;
+      return;
+    }
   text = rc_transcript_dup_text (self, time);
   info->start = rc_session_store_keep (self->sessions, text);
   rfc3339 = rc_transcript_dup_time (self, time, &info->clock);
