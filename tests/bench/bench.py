@@ -93,8 +93,9 @@ class Bench:
             for name, (seconds, processor, _) in results.items():
                 print(f'  {name:24}{seconds:8.3f} s {processor:8.3f} s of processor'
                       + ('' if name.startswith('read') else f'   read takes {own[0] / seconds:.2f} of it'))
-            if form == 'filezilla':
-                self.judge('analysis of a FileZilla log, of grep -cE', own[0] / results['grep -cE (C.UTF-8)'][0], 0.75)
+            if form.startswith('filezilla'):
+                what = 'saved by' if form == 'filezilla-file' else 'copied from'
+                self.judge(f'analysis of a log {what} FileZilla, of grep -cE', own[0] / results['grep -cE (C.UTF-8)'][0], 0.75)
                 self.judge('the same, of wc -l', own[0] / results['wc -l'][0], 4.5, aim=2)
 
     def others(self):

@@ -3,7 +3,7 @@
  *   make-log FORM BYTES [SEED]
  *
  * Writes a log of about BYTES (K, M, G behind the number are known) to standard output, as one of filezilla,
- * filezilla-pane, curl, vsftpd, raw. The same arguments make the same bytes on every machine: sessions that log in, change folders and
+ * filezilla-file, filezilla-pane, curl, vsftpd, raw. The same arguments make the same bytes on every machine: sessions that log in, change folders and
  * transfer files, a few of whose commands are refused. The log of the server has 24 sessions at a time.
  */
 #include <glib.h>
@@ -207,6 +207,18 @@ write_filezilla (Maker *self, const Session *session, const Event *event)
   self->written += printf ("%s: %s\n", words[event->speaker], event->text);
 }
 
+/* What it saves: with times, and with the numbers of the program and of the connection; the first is for looking round,
+ * the second for files. */
+static void
+write_file (Maker *self, const Session *session, const Event *event)
+{
+  guint day = self->seconds / 86400, second = self->seconds % 86400;
+
+  self->written += printf ("2026-11-%02u %02u:%02u:%02u %u %u ", 1 + day % 28, second / 3600, second / 60 % 60, second % 60,
+                           session->pid / 16, 1 + session->pid % 2);
+  write_filezilla (self, session, event);
+}
+
 /* Tabs, as in the clipboard; they become blanks where people paste. */
 static void
 write_pane (Maker *self, const Session *session, const Event *event)
@@ -263,6 +275,7 @@ static const struct
   guint live;
 } forms[] = {
   { "filezilla", write_filezilla, 1 },
+  { "filezilla-file", write_file, 1 },
   { "filezilla-pane", write_pane, 1 },
   { "curl", write_curl, 1 },
   { "vsftpd", write_vsftpd, LIVE_SESSIONS },

@@ -16,6 +16,7 @@ MIB = 1 << 20
 # What counts the replies in a log of each form. It is told to write into a pipe: with /dev/null it would stop at
 # the first line that fits.
 PATTERNS = {
+    'filezilla-file': 'Response: [1-5][0-9]{2} ',
     'filezilla': 'Response: [1-5][0-9]{2} ',
     'curl': '^< [1-5][0-9]{2} ',
     'vsftpd': '"[1-5][0-9]{2} ',
