@@ -44,10 +44,12 @@ rc_span_is_ascii (RcSpan span)
 static inline gboolean
 rc_span_has (RcSpan span, RcSpan piece)
 {
-  const char *end = span.text + span.length;
-  const char *p = span.text;
+  const char *p = span.text, *end;
 
-  while (p != NULL && (gsize) (end - p) >= piece.length)
+  if (span.length < piece.length)
+    return FALSE;
+  end = span.text + span.length;
+  while ((gsize) (end - p) >= piece.length)
     {
       p = memchr (p, piece.text[0], end - p - piece.length + 1);
       if (p == NULL || memcmp (p, piece.text, piece.length) == 0)
