@@ -16,7 +16,9 @@ struct _RcRedactor
   RcAliases *paths;
   RcAddressAliases *addresses;
   GHashTable *readable; /* numbers of lines that are masked as a whole */
+  guint n_proofs;       /* how often they are looked for at the most */
   gboolean proven;      /* they have been looked for */
+  gboolean hides_all;   /* and there were ever more of them */
   gboolean has_ports; /* behind IPv6 addresses, with nothing but a colon between */
   guint n_secrets;
 };

@@ -142,6 +142,7 @@ rc_redactor_new (RcTranscript *transcript, RcKeep keep)
   self->transcript = transcript;
   self->keep = keep;
   self->readable = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->n_proofs = PROOFS_MAX;
   self->secrets = rc_aliases_new ("SECRET");
   self->users = rc_aliases_new ("USER");
   self->hosts = rc_aliases_new ("HOST");
@@ -208,7 +209,7 @@ redact_line (Pass *pass, const RcLine *line)
   RcRedactor *self = pass->redactor;
 
   g_string_truncate (pass->out, 0);
-  if (g_hash_table_contains (self->readable, &line->number))
+  if (self->hides_all || g_hash_table_contains (self->readable, &line->number))
     {
       g_string_append (pass->out, RC_SECRET_MASK);
       self->n_secrets++;
@@ -272,7 +273,7 @@ rc_redactor_prove (RcRedactor *self)
   const RcEngineSink sink = { .command = on_redacted_command, .note = on_redacted_note };
   gboolean settled = FALSE;
 
-  for (guint i = 0; i < PROOFS_MAX && !settled; i++)
+  for (guint i = 0; i < self->n_proofs && !settled; i++)
     {
       guint n_readable = g_hash_table_size (self->readable);
       Pass pass;
@@ -286,6 +287,7 @@ rc_redactor_prove (RcRedactor *self)
       settled = g_hash_table_size (self->readable) == n_readable;
     }
   self->proven = TRUE;
+  self->hides_all = !settled;
   self->n_secrets = 0;
   return TRUE;
 }

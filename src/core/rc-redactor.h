@@ -43,7 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RcRedactor, rc_redactor_free)
 void rc_redactor_append (RcRedactor *redactor, GString *out, RcSpan text);
 
 /* Reads what is going to be written as anybody would read it. In a damaged log other lines may belong together then than
- * before: from where a password could still be read nothing will stay. FALSE if the watcher of replays has stopped it. */
+ * before: where a password could still be read nothing will stay, and nowhere if that does not come to an end. FALSE if the
+ * watcher of replays has stopped it. */
 gboolean rc_redactor_prove (RcRedactor *redactor);
 
 /* The whole file, proven if it was not, line ends as they are. FALSE if that was stopped, @write returned FALSE, or the

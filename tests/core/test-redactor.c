@@ -2,7 +2,7 @@
 /* A redacted log has no secrets in it and leads to the same findings. */
 #include "config.h"
 
-#include "rc-redactor.h"
+#include "rc-redactor-private.h"
 #include "rc-secret.h"
 
 #include <string.h>
@@ -281,6 +281,23 @@ test_telnet (void)
 }
 
 /* A NUL is a byte of a password like any other, and what was masked before is none; nor is it a name. */
+/* Where looking for passwords that are left does not come to an end, nothing is left. */
+static void
+test_never_settled (void)
+{
+  g_autoptr (RcTranscript) transcript = analyse_text (log_text, strlen (log_text));
+  g_autoptr (RcRedactor) redactor = rc_redactor_new (transcript, RC_KEEP_NOTHING);
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_auto (GStrv) lines = NULL;
+
+  redactor->n_proofs = 0;
+  g_assert_true (rc_redactor_write (redactor, append, out));
+  lines = g_strsplit (out->str, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 13);
+  for (guint i = 0; i < 12; i++)
+    g_assert_cmpstr (lines[i], ==, "********");
+}
+
 static void
 test_odd_secrets (void)
 {
@@ -488,6 +505,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/redactor/damaged-trace", test_damaged_trace);
   g_test_add_func ("/core/redactor/unread", test_unread);
   g_test_add_func ("/core/redactor/telnet", test_telnet);
+  g_test_add_func ("/core/redactor/never-settled", test_never_settled);
   g_test_add_func ("/core/redactor/odd-secrets", test_odd_secrets);
   g_test_add_func ("/core/redactor/addresses", test_addresses);
   g_test_add_func ("/core/redactor/names-like-words", test_names_like_words);
