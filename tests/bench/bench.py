@@ -134,17 +134,16 @@ class Bench:
     def memory(self):
         """What the index of a log takes, above the program that has nothing to do."""
         empty = run([self.program, '--version'])[2]
-        least = run(self.summary(self.log('filezilla', 1024)))[2]
         print('\nmemory')
         for form in PATTERNS:
-            path = self.log(form, self.size)
-            lines = count_lines(path)
-            kib = run(self.summary(path))[2]
-            print(f'  {form}: {(kib - empty) / 1024:.1f} MiB above the empty program for {lines} lines, '
-                  f'{(kib - least) * 1024 / lines:.2f} bytes a line above a log of 1 KiB')
+            few, many = [(count_lines(path), run(self.summary(path))[2])
+                         for path in (self.log(form, self.size // 8), self.log(form, self.size))]
+            a_line = (many[1] - few[1]) / (many[0] - few[0])
+            print(f'  {form}: {(many[1] - empty) / 1024:.1f} MiB above the empty program for {many[0]} lines, '
+                  f'{a_line * 1024:.2f} bytes a line above an eighth of it')
             if form == 'filezilla':
                 self.judge('memory for 16.8 million lines' + ('' if self.full else ', estimated from 64 MiB'),
-                           (least - empty + (kib - least) / lines * 16.8e6) / 1024, 48, ' MiB', aim=32)
+                           (few[1] - empty + a_line * (16.8e6 - few[0])) / 1024, 48, ' MiB', aim=32)
         self.sessions(empty)
 
     def sessions(self, empty):
