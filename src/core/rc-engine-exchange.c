@@ -35,13 +35,11 @@ split_command (RcCommand *command, const RcRecord *record)
 {
   const char *text = command->text->str;
   gsize end = rc_verb_find_end (text, command->text->len);
+  guint known = rc_record_get_hint (record, RC_RECORD_COMMAND);
 
   command->verb_length = end;
   command->argument_offset = text[end] == ' ' ? end + 1 : end;
-  if (record->kind == RC_RECORD_COMMAND && record->hint > 0)
-    command->verb = rc_verb_get_all () + record->hint - 1;
-  else
-    command->verb = rc_verb_lookup (text, end);
+  command->verb = known > 0 ? rc_verb_get_all () + known - 1 : rc_verb_lookup (text, end);
 }
 
 /* The exchange is over: tells the sink and takes the command out of the queue. */

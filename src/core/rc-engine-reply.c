@@ -112,7 +112,8 @@ rc_engine_close_reply (RcEngine *engine, RcLiveSession *session)
   finish_reply (engine, session, &reply, open->bare && !open->multiline);
 }
 
-/* A reply of one line, which is told as it stands. Each member is named: clearing the whole first takes longer. */
+/* A reply of one line, which is told as it stands. Members that rc_engine_tell_reply() sets are named here, too, as in
+ * the function before: the compiler would clear the whole first, which takes longer. */
 static inline void
 tell_single_reply (RcEngine *engine, RcLiveSession *session, const RcRecord *record, RcSpan payload, int code)
 {
@@ -290,10 +291,12 @@ is_echo (RcEngine *engine, RcLiveSession *session, RcSpan payload, int code)
 static int
 get_code (const RcRecord *record, RcSpan payload, char *separator)
 {
-  if (record->kind == RC_RECORD_REPLY && record->hint > 0)
+  int known = rc_record_get_hint (record, RC_RECORD_REPLY);
+
+  if (known > 0)
     {
       *separator = payload.length > 3 ? payload.text[3] : '\0';
-      return record->hint;
+      return known;
     }
   if (G_UNLIKELY ((record->flags & RC_RECORD_COLON) != 0) && payload.length > 3 && payload.text[3] == ':' &&
       rc_payload_get_code (rc_span (payload.text, 3), separator) != 0)

@@ -122,7 +122,7 @@ note_trouble (RcFacts *self, RcNoteKind kind, const RcRecord *record, RcSpan not
 static void
 add_note (RcFacts *self, const RcRecord *record, RcSpan note)
 {
-  guint16 remark = rc_record_get_remark (record);
+  guint16 remark = rc_record_get_remark_hint (record);
   RcNoteKind kind = remark > 0 ? (RcNoteKind) (remark - 1) : rc_client_note_classify (note);
 
   if (kind == RC_NOTE_OTHER)
@@ -149,13 +149,13 @@ rc_facts_add_note (RcFacts *self, const RcRecord *record)
   g_autofree char *decoded = NULL;
 
   /* Most remarks tell what is done, and nothing of how it goes. */
-  if (rc_record_get_remark (record) == RC_NOTE_OTHER + 1 && record->kind != RC_RECORD_OPEN && self->n_replies > 0 &&
+  if (rc_record_get_remark_hint (record) == RC_NOTE_OTHER + 1 && record->kind != RC_RECORD_OPEN && self->n_replies > 0 &&
       self->n_commands > 0)
     return;
   /* What the user types is not the program's word. */
   if (record->kind == RC_RECORD_PROMPT)
     return;
-  if (rc_record_get_remark (record) == 0 && !rc_span_is_ascii (note))
+  if (rc_record_get_remark_hint (record) == 0 && !rc_span_is_ascii (note))
     {
       decoded = rc_facts_dup_text (self, note, RC_CLIENT_NOTE_MAX);
       note = rc_span (decoded, strlen (decoded));

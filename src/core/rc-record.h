@@ -91,9 +91,16 @@ typedef struct
   guint16 hint;
 } RcRecord;
 
-/* The hint of a client's remark, or 0: lines that were held back are told as remarks, too, whatever they were. */
+/* The hint, if @record is what the caller takes it for, or 0: a line that was held back is told as another kind. */
 static inline guint16
-rc_record_get_remark (const RcRecord *record)
+rc_record_get_hint (const RcRecord *record, RcRecordKind kind)
+{
+  return record->kind == kind ? record->hint : 0;
+}
+
+/* The same of a client's remark, which has several kinds. */
+static inline guint16
+rc_record_get_remark_hint (const RcRecord *record)
 {
   switch (record->kind)
     {
